@@ -1,0 +1,66 @@
+"""What every command has in common: one plain line for bad input, exit 2, and JSON when asked."""
+
+import json
+from argparse import SUPPRESS, ArgumentParser
+from pathlib import Path
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+NO = 1  # a check's answer is "no"
+BAD_INPUT = 2
+
+
+class Command(BaseCommand):
+    """A command with verbs: `clearline policy read FILE`. Each verb is a method of its name."""
+
+    requires_system_checks = ()
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser("clearline", subcommand, **kwargs)
+        for action in parser._actions:  # Django's own options would hide ours in --help
+            if action.dest in {
+                "version",
+                "settings",
+                "pythonpath",
+                "no_color",
+                "force_color",
+                "skip_checks",
+                "verbosity",
+            }:
+                action.help = SUPPRESS
+        return parser
+
+    def verbs(self, parser: ArgumentParser) -> Any:
+        return parser.add_subparsers(
+            dest="verb", required=True, metavar="VERB", parser_class=type("Verb", (ArgumentParser,), {})
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        getattr(self, options.pop("verb"))(**options)
+
+    def say(self, words: str) -> None:
+        self.stdout.write(words)
+
+    def say_json(self, value: Any) -> None:
+        self.stdout.write(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def refuse(sentence: str) -> NoReturn:
+    """End with one plain line on standard error."""
+    raise CommandError(sentence, returncode=BAD_INPUT)
+
+
+def answer_no(sentence: str = "") -> NoReturn:
+    raise CommandError(sentence, returncode=NO)
+
+
+def read_file(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except IsADirectoryError:
+        refuse(f"{path} is a folder; give a file.")
+    except FileNotFoundError:
+        refuse(f"There is no file {path}.")
+    except OSError as error:
+        refuse(f"{path} cannot be read: {error.strerror}.")
