@@ -40,6 +40,7 @@ class Clause:
 
     `id` is stable and unique within the document; `label` is what is printed (empty when nothing is);
     `section` is the number of the section it stands in (`""` before the first); `heading` that section's title;
+    `lead` is the words above a list that bind each of its items ("The headteacher will:"), empty elsewhere;
     `source` is the text as it stood in the document, line breaks and page breaks (form feeds) kept.
     """
 
@@ -51,6 +52,7 @@ class Clause:
     obligations: tuple[Obligation, ...] = ()
     references: tuple[Reference, ...] = ()
     source: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clearline.policies.reading.files.furniture import without_furniture
 from clearline.policies.reading.files.limits import refuse_length
-from clearline.policies.reading.files.pdf_layout import Segment, page_lines
+from clearline.policies.reading.files.pdf_layout import Segment, measures, page_lines
 from clearline.policies.reading.files.pdf_text import segments
 from clearline.policies.reading.line import Line
 from clearline.policies.reading.model import UnreadablePolicy
@@ -36,7 +36,8 @@ def pdf_lines(data: bytes) -> list[Line]:
     found = [segment for page in pages for segment in page]
     if not found:
         raise UnreadablePolicy(_SCANNED)
-    return without_furniture([page_lines(page, found) for page in pages])
+    against = measures(found)
+    return without_furniture([page_lines(page, against) for page in pages])
 
 
 def _pages(data: bytes) -> list[list[Segment]]:

@@ -28,16 +28,28 @@ class Segment:
     bold: bool
 
 
-def page_lines(page: list[Segment], document: list[Segment]) -> list[Line]:
-    """The lines of one page; sizes and margins are judged against the whole document."""
+@dataclass(frozen=True)
+class Measures:
+    """What one page is judged against: the sizes of headings, largest first, and the right margin."""
+
+    sizes: list[float]
+    edge: float
+
+
+def measures(document: list[Segment]) -> Measures:
+    """The measures of a whole document."""
     usual = _usual_size(document)
-    sizes = sorted({round(segment.size, 1) for segment in document if segment.size > usual * _LARGER}, reverse=True)
-    edge = max(segment.right for segment in document)
+    larger = {round(segment.size, 1) for segment in document if segment.size > usual * _LARGER}
+    return Measures(sorted(larger, reverse=True), max(segment.right for segment in document))
+
+
+def page_lines(page: list[Segment], against: Measures) -> list[Line]:
+    """The lines of one page."""
     rows = _rows(page)
     pitch = _pitch(rows)
     found: list[Line] = []
     for before, found_row in zip([None, *rows], rows, strict=False):
-        line = _line(found_row, sizes, edge)
+        line = _line(found_row, against)
         if before and _continues_cell(before, found_row) and found and found[-1].cells:
             found[-1] = _longer(found[-1], line)
         else:
@@ -79,7 +91,7 @@ def _continues_cell(before: list[Segment], row: list[Segment]) -> bool:
     """Whether the row is the next line of the last cell above it."""
     last = before[-1]
     close = 0 < last.baseline - row[0].baseline < 1.6 * last.size
-    return len(row) == 1 and len(before) > 1 and close and abs(row[0].left - last.left) < last.size / 2
+    return len(row) == 1 and close and abs(row[0].left - last.left) < last.size / 2
 
 
 def _longer(line: Line, more: Line) -> Line:
@@ -87,16 +99,16 @@ def _longer(line: Line, more: Line) -> Line:
     return replace(line, text=f"{line.text} {more.text}", cells=cells, source=f"{line.source}\n{more.source}")
 
 
-def _line(segments: list[Segment], sizes: list[float], edge: float) -> Line:
+def _line(segments: list[Segment], against: Measures) -> Line:
     texts = [_clean(segment.text) for segment in segments]
     text = " ".join(texts)
     size = round(segments[0].size, 1)
     return Line(
         text=text,
-        heading=min(sizes.index(size) + 1, 6) if size in sizes else 0,
+        heading=min(against.sizes.index(size) + 1, 6) if size in against.sizes else 0,
         bold=all(segment.bold for segment in segments),
         cells=row(texts) if len(texts) > 1 else (),
-        room=_room(segments[-1], edge),
+        room=_room(segments[-1], against.edge),
         source=text,
     )
 
