@@ -2,28 +2,58 @@
 
 from pathlib import Path
 
-from clearline.config.environment import database, env_flag, env_text
+from django.utils.csp import CSP
+
+from clearline.config.environment import database, env_flag, env_text, mailers, secret_key
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VAR = Path(env_text("CLEARLINE_VAR", str(ROOT / "var")))
 
 DEBUG = env_flag("DEBUG")
-SECRET_KEY = env_text("SECRET_KEY", "not-a-secret")
+CLEARLINE_KEY_FILE = Path(env_text("CLEARLINE_KEY_FILE", str(VAR / "installation.key")))
+SECRET_KEY = secret_key(CLEARLINE_KEY_FILE)
 ALLOWED_HOSTS = env_text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
 INSTALLED_APPS = [
-    "django.forms",
-    "django.contrib.contenttypes",
-    "django.contrib.staticfiles",
-    "clearline.pages",
+    "clearline.config",
     "clearline.cli",
+    "clearline.desks",
+    "clearline.assurance",
+    "clearline.acknowledgements",
+    "clearline.guidance",
+    "clearline.policies",
+    "clearline.people",
+    "clearline.mail",
+    "clearline.jobs",
+    "clearline.audit",
+    "clearline.keys",
+    "clearline.pages",
+    "django_cotton.apps.SimpleAppConfig",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "clearline.pages.middleware.UploadLimitMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "clearline.people.middleware.SeatMiddleware",
+    "clearline.pages.middleware.OneUseTokenMiddleware",
 ]
 
 ROOT_URLCONF = "clearline.config.urls"
@@ -32,10 +62,28 @@ WSGI_APPLICATION = "clearline.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.messages.context_processors.messages",
+                "clearline.config.navigation.around_the_page",
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "clearline.pages.templatetags.clearline"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+        },
     }
 ]
+FORM_RENDERER = "clearline.pages.forms.Renderer"
 
 DATABASES = {"default": database(env_text("DATABASE_URL", f"sqlite:///{VAR / 'clearline.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -48,4 +96,71 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+COTTON_ISOLATE_BY_DEFAULT = True
+
+AUTH_USER_MODEL = "people.SignIn"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "desks:home"
+LOGOUT_REDIRECT_URL = "home"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a school day: nobody stays signed in overnight on a shared computer
+SESSION_SAVE_EVERY_REQUEST = False
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = env_flag("HTTPS")
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if env_flag("HTTPS") else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_flag("BEHIND_PROXY") else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+    "require-trusted-types-for": ["'script'"],
+}
+
+# Uploads stay in memory, up to a limit that UploadLimitMiddleware keeps: a refused file leaves no trace on the disk.
+LARGEST_UPLOAD = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD + 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+PUBLIC_URL = env_text("PUBLIC_URL", "http://localhost:8000")
+MAIL_DOMAIN = env_text("MAIL_DOMAIN", "clearline.invalid")
+SMTP_HOST = env_text("SMTP_HOST")
+MAILERS = mailers(SMTP_HOST)
+DEFAULT_FROM_EMAIL = env_text("MAIL_FROM", f"Clearline <no-reply@{MAIL_DOMAIN}>")
+
+ACCOUNT_ADAPTER = "clearline.people.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+CSRF_FAILURE_VIEW = "clearline.pages.errors.csrf_failed"
+ACCOUNT_FORMS = {"request_login_code": "clearline.people.sign_in.RequestCode"}
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# A school is one address: limits are by address of the person asked for, and only loosely by where it comes from.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "request_login_code": "60/m/ip,3/m/key",
+    "confirm_login_code": "120/m/ip",
 }

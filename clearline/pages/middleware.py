@@ -1,0 +1,83 @@
+"""What holds for every page: uploads have a limit, refusals are pages, and a changing form is taken once."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from clearline.kernel.verdict import Refused
+from clearline.kernel.workflow import StepNotAvailable
+from clearline.pages import errors
+from clearline.pages.models import UsedToken
+from clearline.pages.once import FIELD, NotAToken, first_result, token_bytes
+
+View = Callable[..., HttpResponse]
+EXEMPT = ("allauth.", "django.contrib.auth.")  # signing in and out keeps its own one-use codes
+
+
+class UploadLimitMiddleware:
+    """Turns away a request that says it is too large, before any of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return errors.too_large(request)
+        return self.get_response(request)
+
+
+class OneUseTokenMiddleware:
+    """Runs a changing view and keeps its token in one transaction, so both are kept or neither."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A refusal is a page with its reason."""
+        if isinstance(exception, Refused | StepNotAvailable):
+            return errors.refused(request, exception)
+        return None
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method != "POST" or view.__module__.startswith(EXEMPT):
+            return None
+        try:
+            token = token_bytes(request.POST.get(FIELD, ""))
+        except NotAToken:
+            return errors.bad_request(request)
+        try:
+            return answer_once(token, lambda: view(request, *args, **kwargs))
+        except (Refused, StepNotAvailable) as refusal:
+            return errors.refused(request, refusal)
+
+
+def answer_once(token: bytes, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer of the first sending. One that changes nothing (a form shown again) leaves the token unused."""
+    earlier = first_result(token)
+    if earlier is not None:
+        return HttpResponseRedirect(earlier)
+    try:
+        with transaction.atomic():
+            response = answer()
+            if response.status_code == 302:
+                UsedToken.objects.bulk_create(
+                    [UsedToken(token=token, result=response["Location"], used_at=timezone.now())]
+                )
+            elif response.status_code >= 400:
+                transaction.set_rollback(True)
+    except IntegrityError:
+        # two sendings at the same moment: the other one was kept first
+        earlier = first_result(token)
+        if earlier is None:
+            raise
+        return HttpResponseRedirect(earlier)
+    return response
