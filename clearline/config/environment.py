@@ -1,6 +1,8 @@
 """Three small readers of environment variables."""
 
+import hashlib
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -66,6 +68,7 @@ def database(url: str) -> dict[str, Any]:
 
 
 def _sqlite(path: str) -> dict[str, Any]:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": Path(path),
@@ -77,3 +80,28 @@ def _sqlite(path: str) -> dict[str, Any]:
             "factory": Connection,
         },
     }
+
+
+def secret_key(key_file: Path) -> str:
+    """Django's secret, made from the installation key, so that there is one file to keep.
+
+    Before there is one, a secret that lasts as long as this process: enough to read a policy or add a school.
+    """
+    if key_file.exists():
+        return hashlib.sha256(b"django " + key_file.read_bytes()).hexdigest()
+    return secrets.token_hex(32)
+
+
+def mailers(host: str) -> dict[str, Any]:
+    """How mail leaves: by SMTP when there is a host, else not at all (messages wait in the outbox)."""
+    if not host:
+        return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+    options = {
+        "host": host,
+        "port": env_count("SMTP_PORT", 587),
+        "username": env_text("SMTP_USER"),
+        "password": env_text("SMTP_PASSWORD"),
+        "use_tls": env_flag("SMTP_TLS"),
+        "timeout": 20,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}

@@ -1,5 +1,21 @@
 from django.urls import include, path
 
+from clearline.config.views import home, keys
+
 urlpatterns = [
+    path("", home, name="home"),
+    path("keys/", keys, name="keys"),
+    path("account/", include("allauth.urls")),
     path("", include("clearline.pages.urls")),
+    path("", include("clearline.people.urls")),
+    path("", include("clearline.policies.urls")),
+    path("", include("clearline.acknowledgements.urls")),
+    path("", include("clearline.guidance.urls")),
+    path("", include("clearline.assurance.urls")),
+    path("", include("clearline.desks.urls")),
 ]
+
+handler400 = "clearline.pages.errors.bad_request"
+handler403 = "clearline.pages.errors.refused"
+handler404 = "clearline.pages.errors.not_found"
+handler500 = "clearline.pages.errors.broken"

@@ -1,17 +1,24 @@
 """A real browser against a real server, each journey with a database file of its own."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
+from email.message import Message
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Message as MessageHandler
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -38,6 +45,36 @@ class Server:
         done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+
+class Mailbox(MessageHandler):
+    """What arrived over SMTP, in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.port = 0
+        self.letters: list[Message] = []
+
+    def handle_message(self, message: Message) -> None:
+        self.letters.append(message)
+
+    def to(self, address: str, subject: str) -> Message:
+        """The newest letter to an address whose subject has these words; waits for the worker up to 20 seconds."""
+        for _ in range(200):
+            for letter in reversed(self.letters):
+                if letter["To"] == address and subject in str(letter["Subject"]):
+                    return letter
+            time.sleep(0.1)
+        raise AssertionError(f"no letter “{subject}” came to {address}")
+
+
+def text_of(letter: Message) -> str:
+    part = next(part for part in letter.walk() if part.get_content_type() == "text/plain")
+    return part.get_payload(decode=True).decode()
+
+
+def attachment_of(letter: Message, name: str) -> bytes:
+    return next(part for part in letter.walk() if part.get_filename() == name).get_payload(decode=True)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -71,7 +108,7 @@ def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         assert process.poll() is None, "the server stopped before it answered"
         try:
-            urllib.request.urlopen(url + "/health")
+            urllib.request.urlopen(url + "/health")  # noqa: S310 - our own server, on this machine
         except OSError:
             time.sleep(0.1)
         else:
@@ -80,22 +117,36 @@ def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture
-def server(template_folder: Path, tmp_path: Path) -> Iterator[Server]:
-    folder = tmp_path / "var"
-    shutil.copytree(template_folder, folder)
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "clearline.cli.main", "serve", "--port", str(port)],
-        env=environment(folder),
-        cwd=ROOT,
-    )
-    url = f"http://localhost:{port}"
+def mailbox() -> Iterator[Mailbox]:
+    box = Mailbox()
+    controller = Controller(box, hostname="127.0.0.1", port=free_port())
+    controller.start()
+    box.port = controller.port
+    yield box
+    controller.stop()
+
+
+@contextmanager
+def running(environment: dict[str, str], *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen([sys.executable, "-m", "clearline.cli.main", *words], env=environment, cwd=ROOT)
     try:
-        wait_until_it_answers(url, process)
-        yield Server(url, environment(folder))
+        yield process
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+@pytest.fixture
+def server(template_folder: Path, tmp_path: Path, mailbox: Mailbox) -> Iterator[Server]:
+    folder = tmp_path / "var"
+    shutil.copytree(template_folder, folder)
+    port = free_port()
+    url = f"http://localhost:{port}"
+    smtp = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mailbox.port), "PUBLIC_URL": url}
+    around = environment(folder) | smtp
+    with running(around, "serve", "--port", str(port)) as process, running(around, "worker"):
+        wait_until_it_answers(url, process)
+        yield Server(url, around)
 
 
 @pytest.fixture(scope="session")
@@ -107,18 +158,47 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def phone(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(base_url=server.url, viewport={"width": 375, "height": 812})
-    yield context.new_page()
-    context.close()
+PHONE, DESKTOP = {"width": 375, "height": 812}, {"width": 1280, "height": 900}
+
+
+def pages_of(browser: Browser, server: Server, viewport: dict[str, int]) -> Iterator[Callable[[], Page]]:
+    """A function that opens a page in a browser of its own: another person at another machine."""
+    contexts = []
+
+    def new_page() -> Page:
+        contexts.append(browser.new_context(base_url=server.url, viewport=viewport, accept_downloads=True))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture
-def desktop(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(base_url=server.url, viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def new_phone(browser: Browser, server: Server) -> Iterator[Callable[[], Page]]:
+    yield from pages_of(browser, server, PHONE)
+
+
+@pytest.fixture
+def new_desktop(browser: Browser, server: Server) -> Iterator[Callable[[], Page]]:
+    yield from pages_of(browser, server, DESKTOP)
+
+
+@pytest.fixture
+def phone(new_phone: Callable[[], Page]) -> Page:
+    return new_phone()
+
+
+@pytest.fixture
+def desktop(new_desktop: Callable[[], Page]) -> Page:
+    return new_desktop()
+
+
+@pytest.fixture
+def today() -> date:
+    return datetime.now(ZoneInfo("Europe/London")).date()
 
 
 def violations(page: Page) -> list[str]:
@@ -126,3 +206,22 @@ def violations(page: Page) -> list[str]:
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{page.url}: {each['id']}: {node['html']}" for each in found for node in each["nodes"]]
+
+
+def check(page: Page) -> None:
+    """One h1, and nothing that axe finds wrong."""
+    assert page.locator("h1").count() == 1, page.url
+    assert violations(page) == []
+
+
+def sign_in(page: Page, address: str, mailbox: Mailbox) -> None:
+    """Through the e-mailed code, as a person does it."""
+    page.goto("/account/login/code/")
+    check(page)
+    page.get_by_label("School e-mail address").fill(address)
+    page.get_by_role("button", name="Send me a code").click()
+    check(page)
+    code = re.search(r"\b\d{6}\b", text_of(mailbox.to(address, "Your code")))
+    assert code
+    page.get_by_label("Code").fill(code[0])
+    page.get_by_role("button", name="Sign in").click()

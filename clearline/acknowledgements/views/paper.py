@@ -1,0 +1,76 @@
+"""Signing on paper: sheets are printed, entered by one person and confirmed by a second."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from clearline.acknowledgements import actions, permissions
+from clearline.acknowledgements.forms import EnterPaper
+from clearline.acknowledgements.models import PaperEntry, Request
+from clearline.acknowledgements.papers import sheets_pdf
+from clearline.people.requests import StaffRequest
+from clearline.policies.queries import version_in_force
+
+
+@require_safe
+def paper(request: StaffRequest, urn: int) -> HttpResponse:
+    permissions.enter_paper(request.seat, request.at).enforce()
+    version = version_in_force(request.seat, timezone.localdate(request.at))
+    asked = Request.objects.visible_to(request.seat, request.at).live().filter(version=version)
+    entries = PaperEntry.objects.filter(sheet__request__in=asked, confirmed=None)
+    entries = entries.select_related("sheet__request__seat", "entered_by").order_by("entered_at")
+    context = {
+        "version": version,
+        "unsigned": asked.unsigned().select_related("seat").order_by("seat__family_name", "seat__given_name"),
+        "entries": [(entry, permissions.settle_paper(request.seat, entry, request.at)) for entry in entries],
+    }
+    return render(request, "acknowledgements/paper.html", context)
+
+
+@require_POST
+def sheets(request: StaffRequest, urn: int) -> HttpResponse:
+    chosen = (
+        Request.objects.visible_to(request.seat, request.at).unsigned().filter(pk__in=request.POST.getlist("person"))
+    )
+    found = list(chosen.select_related("seat", "version", "school"))
+    if not found:
+        messages.info(request, "Choose whose sheets to print.")
+        return redirect("acknowledgements:paper", urn=urn)
+    printed = actions.print_sheets(found, by=request.seat, at=request.at)
+    document = sheets_pdf(printed, large="large" in request.POST, at=request.at)
+    answer = HttpResponse(document, content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="signing-sheets.pdf"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: StaffRequest, urn: int) -> HttpResponse:
+    permissions.enter_paper(request.seat, request.at).enforce()
+    form = EnterPaper(request.POST or None)
+    if form.is_valid():
+        try:
+            entry = actions.enter_paper(**form.cleaned_data, by=request.seat, at=request.at)
+        except actions.NotSigned as problem:
+            form.add_error("code", str(problem))
+        else:
+            name = entry.sheet.request.seat.name
+            messages.success(request, f"{name}’s sheet is entered. It counts when a second person confirms it.")
+            return redirect("acknowledgements:paper", urn=urn)
+    return render(request, "acknowledgements/enter_paper.html", {"form": form})
+
+
+@require_POST
+def settle(request: StaffRequest, urn: int, pk: int) -> HttpResponse:
+    visible = Request.objects.visible_to(request.seat, request.at)
+    entry = get_object_or_404(
+        PaperEntry.objects.select_related("sheet__request__seat", "sheet__request__version", "entered_by"),
+        pk=pk,
+        sheet__request__in=visible,
+    )
+    confirmed = "confirm" in request.POST
+    actions.settle_paper(entry, confirm=confirmed, by=request.seat, at=request.at)
+    name = entry.sheet.request.seat.name
+    messages.success(request, f"{name} has signed on paper." if confirmed else f"{name}’s entry is set aside.")
+    return redirect("acknowledgements:paper", urn=urn)

@@ -1,0 +1,60 @@
+"""Every clause of the policy in force: its duty, and what the facts show so far. Nothing is typed in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clearline.acknowledgements import evidence as acknowledgements
+from clearline.guidance import evidence as guidance
+from clearline.kernel.evidence import Evidence
+from clearline.people.models import School
+from clearline.policies import evidence as policies
+from clearline.policies.duties import Duty
+from clearline.policies.models import Clause, Version
+
+Count = Callable[[School, Version, date], Evidence]
+
+EVIDENCE: dict[Duty, Count] = {
+    Duty.CONSULT_ON_CHANGES: policies.agreed,  # policy CS
+    Duty.READ_AND_UNDERSTAND: acknowledgements.signed,  # policy 1.1
+    Duty.DEFINE_SOCIAL_MEDIA: policies.defined,  # policy 1.2
+    Duty.KEEP_REFERENCES_CURRENT: policies.in_date,  # policy 1.7
+    Duty.GIVE_ACCESS: acknowledgements.given_access,  # policy 3.GB.b
+    Duty.ASK_WHEN_IN_DOUBT: guidance.answered_in_time,  # policy 4.0
+}
+NOT_MEASURED: dict[Duty, str] = {
+    Duty.KEEP_PROFESSIONAL_DISTANCE: "Private conduct. We measure training and reports, not lives.",
+}
+NOT_OPERATED_YET = "Not operated yet"
+
+
+@dataclass(frozen=True)
+class Covered:
+    clause: Clause
+    duty: Duty | None
+    evidence: Evidence | None
+    reason: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        counted = {"met": self.evidence.met, "of": self.evidence.of} if self.evidence else None
+        return {"clause": self.clause.ident, "duty": self.duty, "evidence": counted, "reason": self.reason}
+
+
+def coverage(version: Version, on: date) -> list[Covered]:
+    """One row for each clause, in order; each duty is counted once however many clauses set it."""
+    counted: dict[Duty, Evidence] = {}
+    return [_covered(clause, version, on, counted) for clause in version.clauses.order_by("position")]
+
+
+def _covered(clause: Clause, version: Version, on: date, counted: dict[Duty, Evidence]) -> Covered:
+    if not clause.duty:
+        return Covered(clause, None, None, clause.no_duty_reason or "No duty linked yet")
+    duty = Duty(clause.duty)
+    if duty in NOT_MEASURED:
+        return Covered(clause, duty, None, NOT_MEASURED[duty])
+    if duty not in EVIDENCE:
+        return Covered(clause, duty, None, NOT_OPERATED_YET)
+    if duty not in counted:
+        counted[duty] = EVIDENCE[duty](version.school, version, on)
+    return Covered(clause, duty, counted[duty], None)

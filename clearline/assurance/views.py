@@ -1,0 +1,18 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from clearline.assurance import permissions
+from clearline.assurance.coverage import coverage
+from clearline.people.requests import StaffRequest
+from clearline.policies.models import Version
+
+
+@require_safe
+def coverage_page(request: StaffRequest, urn: int) -> HttpResponse:
+    permissions.see_coverage(request.seat, request.at).enforce()
+    on = timezone.localdate(request.at)
+    version = Version.objects.in_force(request.seat.school_id, on)
+    rows = coverage(version, on) if version else []
+    return render(request, "assurance/coverage.html", {"version": version, "rows": rows})

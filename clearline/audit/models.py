@@ -1,0 +1,23 @@
+"""The hash-chained record: one chain for each school, only ever added to."""
+
+from django.db import models
+
+
+class Link(models.Model):
+    """One request's events. Its hash covers its own bytes and the hash of the link before it."""
+
+    urn = models.PositiveIntegerField()
+    position = models.PositiveIntegerField(help_text="1 for a school's first link")
+    body = models.BinaryField(help_text="canonical JSON of `at` and `events`, exactly as hashed")
+    hash = models.BinaryField(help_text="SHA-256, 32 bytes")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("urn", "position", name="one_link_at_each_position")]
+
+
+class ChainHead(models.Model):
+    """Where each school's chain ends. Locked as the last act of a transaction, so links never fork."""
+
+    urn = models.PositiveIntegerField(primary_key=True)
+    position = models.PositiveIntegerField(default=0)
+    hash = models.BinaryField(default=bytes(32))

@@ -1,0 +1,69 @@
+"""What the worker does by itself: catching up every minute, and a round each day. Both are safe to run twice."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from clearline.acknowledgements import actions as acknowledgements
+from clearline.audit import log
+from clearline.audit.models import ChainHead
+from clearline.jobs.models import Round
+from clearline.mail.outbox import tell
+from clearline.pages.models import UsedToken
+from clearline.people.models import School, Seat
+from clearline.people.roles import Role
+
+FIRST_HOUR = 6  # local time: the round is done once the day has begun
+TOKENS_KEPT_DAYS = 7
+HEAD_RECEIVERS = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK)
+
+
+@dataclass(frozen=True)
+class Done:
+    asked: int
+    heads: int
+    forgotten: int
+
+
+def catch_up(at: datetime) -> int:
+    return acknowledgements.catch_up(at)
+
+
+def is_due(at: datetime) -> bool:
+    local = timezone.localtime(at)
+    return local.hour >= FIRST_HOUR and not Round.objects.filter(on=local.date()).exists()
+
+
+def daily_round(at: datetime) -> Done:
+    on = timezone.localdate(at)
+    asked = catch_up(at)
+    heads = sum(mail_head(school, at) for school in School.objects.all())
+    forgotten, _ = UsedToken.objects.filter(used_at__lt=at - timedelta(days=TOKENS_KEPT_DAYS)).delete()
+    Round.objects.get_or_create(on=on, defaults={"finished_at": at})
+    return Done(asked, heads, forgotten)
+
+
+@transaction.atomic
+def mail_head(school: School, at: datetime) -> bool:
+    """The end of the school's chain is on its way to the chair (or vice-chair, or clerk), once a day."""
+    on = timezone.localdate(at)
+    if Round.objects.filter(on=on).exists():
+        return False
+    head = ChainHead.objects.filter(urn=school.urn).first()
+    receiver = head_receiver(school, at)
+    if head is None or receiver is None:
+        return False
+    ref = f"{head.position}:{bytes(head.hash).hex()}"
+    tell(receiver.key, "chain.head", urn=school.urn, ref=ref, at=at)
+    log.record("chain.head_mailed", urn=school.urn, subject=f"HEAD-{head.position}", at=at)
+    return True
+
+
+def head_receiver(school: School, at: datetime) -> Seat | None:
+    for role in HEAD_RECEIVERS:
+        found = Seat.objects.of(school).holding(role, timezone.localdate(at)).order_by("pk").first()
+        if found is not None:
+            return found
+    return None

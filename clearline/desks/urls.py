@@ -1,0 +1,14 @@
+from django.urls import path
+
+from clearline.desks import views
+
+app_name = "desks"
+urlpatterns = [
+    path("home/", views.home, name="home"),
+    path("s/<int:urn>/", views.things, name="things"),
+    path("s/<int:urn>/welcome/", views.welcome, name="welcome"),
+    path("s/<int:urn>/welcome/recovery-sheet.pdf", views.recovery_sheet, name="recovery_sheet"),
+    path("s/<int:urn>/signatures/", views.signatures, name="signatures"),
+    path("s/<int:urn>/signatures/export/<str:form>", views.export, name="export"),
+    path("s/<int:urn>/team/", views.team, name="team"),
+]

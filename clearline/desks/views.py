@@ -1,0 +1,121 @@
+"""Your things, who has signed, my team: pages that read every area and change none."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from clearline.acknowledgements import permissions as acknowledgement_permissions
+from clearline.acknowledgements.models import Request
+from clearline.desks.signatures import EXPORT_HEADINGS, Signatures, export_rows, signatures_of
+from clearline.guidance.models import Question
+from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
+from clearline.kernel.verdict import Refused
+from clearline.people import joining
+from clearline.people.calendars import school_calendar
+from clearline.people.papers import recovery_sheet_pdf
+from clearline.people.requests import StaffRequest
+from clearline.people.roles import Role
+from clearline.policies.models import Version
+
+
+@require_safe
+def home(request: StaffRequest) -> HttpResponse:
+    """After signing in: one's school, or the choice between several."""
+    found = joining.schools_of(request.user, request.at)
+    if len(found["held"]) == 1 and not found["offered"]:
+        return redirect("desks:things", urn=found["held"][0].school_id)
+    return redirect("people:schools")
+
+
+@require_safe
+def things(request: StaffRequest, urn: int) -> HttpResponse:
+    """What I owe, first due first; what I asked; what is done."""
+    mine = Request.objects.visible_to(request.seat, request.at).live().filter(seat=request.seat)
+    mine = mine.select_related("version").order_by("due_on")
+    questions = Question.objects.visible_to(request.seat, request.at).filter(asker=request.seat)
+    today = timezone.localdate(request.at)
+    version = Version.objects.in_force(request.seat.school_id, today)
+    calendar = school_calendar(request.seat.school)
+    open_requests = [each for each in mine if each.status in ("asked", "read") and each.version == version]
+    context = {
+        "todo": [(each, calendar.school_days_between(today, each.due_on)) for each in open_requests],
+        "done": [each for each in mine if each.is_signed],
+        "settled": [each for each in mine if each.status in ("disputed", "declined")],
+        "questions": questions.select_related("answerer").order_by("-asked_at"),
+        "version": version,
+        "today": today,
+        "owner_without_policy": version is None and Role.OWNER in request.seat.roles_at(request.at),
+    }
+    return render(request, "desks/things.html", context)
+
+
+@require_safe
+def welcome(request: StaffRequest, urn: int) -> HttpResponse:
+    """What to do after making a school, in order; outside England, which parts do not apply."""
+    if Role.OWNER not in request.seat.roles_at(request.at):
+        raise Http404
+    return render(request, "desks/welcome.html", {"in_england": request.seat.school.nation == "England"})
+
+
+@require_safe
+def recovery_sheet(request: StaffRequest, urn: int) -> HttpResponse:
+    """Printed once, while the school is new; later the operator prints it on the server."""
+    if Role.OWNER not in request.seat.roles_at(request.at) or request.seat.school.versions.exists():
+        raise Http404
+    answer = HttpResponse(recovery_sheet_pdf(request.seat.school, at=request.at), content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="recovery-sheet.pdf"'
+    return answer
+
+
+def seen_signatures(request: StaffRequest) -> Signatures:
+    acknowledgement_permissions.see_signatures(request.seat, request.at).enforce()
+    version = Version.objects.in_force(request.seat.school_id, timezone.localdate(request.at))
+    if version is None:
+        raise Refused("Nobody has been asked yet. It begins when a version of the policy is published.")
+    return signatures_of(version, seat=request.seat, at=request.at)
+
+
+@require_safe
+def signatures(request: StaffRequest, urn: int) -> HttpResponse:
+    found = seen_signatures(request)
+    shown = request.GET.get("show", "")
+    context = {
+        "signatures": found,
+        "rows": found.filtered(shown),
+        "shown": shown,
+        "may_ask": acknowledgement_permissions.ask_everyone(request.seat, request.at),
+    }
+    return render(request, "desks/signatures.html", context)
+
+
+@require_safe
+def export(request: StaffRequest, urn: int, form: str) -> HttpResponse:
+    """The list as a spreadsheet in which no cell is ever a formula."""
+    rows = export_rows(seen_signatures(request))
+    if form == "signatures.csv":
+        answer = HttpResponse(csv_bytes(EXPORT_HEADINGS, rows), content_type="text/csv; charset=utf-8")
+    elif form == "signatures.xlsx":
+        media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        answer = HttpResponse(xlsx_bytes(EXPORT_HEADINGS, rows, "Signatures"), content_type=media_type)
+    else:
+        raise Http404
+    answer["Content-Disposition"] = f'attachment; filename="{form}"'
+    return answer
+
+
+@require_safe
+def team(request: StaffRequest, urn: int) -> HttpResponse:
+    """Whether my people have signed: the status, and nothing else."""
+    acknowledgement_permissions.see_team(request.seat, request.at).enforce()
+    version = Version.objects.in_force(request.seat.school_id, timezone.localdate(request.at))
+    asked = (
+        Request.objects.visible_to(request.seat, request.at)
+        .live()
+        .filter(version=version, seat__in=request.seat.team_at(request.at))
+    )
+    return render(
+        request,
+        "desks/team.html",
+        {"version": version, "rows": asked.select_related("seat").order_by("seat__family_name")},
+    )

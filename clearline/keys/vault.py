@@ -1,0 +1,81 @@
+"""Seals and opens fields of records: a key for each record, wrapped by the school's, wrapped by the installation's."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from clearline.kernel import sealing
+from clearline.keys.installation import derived
+from clearline.keys.models import DataKey, SchoolKey
+
+
+class KeyDestroyed(Exception):
+    """The record's key is gone: it was disposed of, and what it sealed cannot be read again."""
+
+
+def make_school_key(urn: int) -> None:
+    """Leave the school with a key of its own. Safe to run twice."""
+    wrapped = sealing.seal(derived("schools"), sealing.new_sealing_key(), bound_to=f"school {urn}")
+    SchoolKey.objects.get_or_create(urn=urn, defaults={"wrapped": wrapped})
+
+
+@cache
+def _school_key(urn: int, installation: bytes) -> bytes:
+    wrapped = SchoolKey.objects.get(urn=urn).wrapped
+    return sealing.unseal(installation, bytes(wrapped), bound_to=f"school {urn}")
+
+
+def school_key(urn: int) -> bytes:
+    return _school_key(urn, derived("schools"))
+
+
+def seal(text: str, *, urn: int, record: str, field: str) -> bytes:
+    """The text sealed as this field of this record. A record with several sealed fields has one key."""
+    return sealing.seal(_data_key(urn, record), text.encode(), bound_to=f"{urn} {record} {field}")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    data: bytes
+    key: bytes  # the record's own key, for a proof that dies with it
+
+
+def seal_new(text: str, *, urn: int, record: str, field: str) -> Sealed:
+    """The first sealed field of a record that is being made."""
+    key = sealing.new_sealing_key()
+    _keep(key, urn, record)
+    return Sealed(sealing.seal(key, text.encode(), bound_to=f"{urn} {record} {field}"), key)
+
+
+def unseal(sealed: bytes | memoryview, *, urn: int, record: str, field: str) -> str:
+    """What was sealed.
+
+    Raises:
+        KeyDestroyed: see there.
+    """
+    return sealing.unseal(record_key(urn, record), bytes(sealed), bound_to=f"{urn} {record} {field}").decode()
+
+
+def record_key(urn: int, record: str) -> bytes:
+    """The record's own key.
+
+    Raises:
+        KeyDestroyed: see there.
+    """
+    row = DataKey.objects.filter(urn=urn, record=record).first()
+    if row is None:
+        raise KeyDestroyed(f"{record} was disposed of")
+    return sealing.unseal(school_key(urn), bytes(row.wrapped), bound_to=f"{urn} {record}")
+
+
+def _data_key(urn: int, record: str) -> bytes:
+    try:
+        return record_key(urn, record)
+    except KeyDestroyed:
+        key = sealing.new_sealing_key()
+        _keep(key, urn, record)
+        return key
+
+
+def _keep(key: bytes, urn: int, record: str) -> None:
+    wrapped = sealing.seal(school_key(urn), key, bound_to=f"{urn} {record}")
+    DataKey.objects.bulk_create([DataKey(urn=urn, record=record, wrapped=wrapped)])

@@ -1,0 +1,79 @@
+"""Sends what is due: at least once, under one Message-ID, with the state visible all the way."""
+
+import smtplib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import F
+
+from clearline.mail.models import Message, State
+
+LEASE_SECONDS = 30  # a worker that has not finished by then is taken for dead
+RETRY_MINUTES = (1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440, 1440, 1440)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The words of a message. Subjects carry no name, no gist and no text of a record."""
+
+    address: str
+    subject: str
+    text: str
+    attachments: tuple[tuple[str, bytes, str], ...] = field(default=())  # file name, content, media type
+
+
+Compose = Callable[[Message], Letter | None]
+
+
+def send_due(*, at: datetime, compose: Compose, limit: int = 100) -> int:
+    """Send messages that are due; the number sent. One that fails waits for its next turn; none is lost."""
+    sent = 0
+    for message in Message.objects.due(at).order_by("next_at", "pk")[:limit]:
+        if take(message, at):
+            sent += deliver(message, at=at, compose=compose)
+    return sent
+
+
+def take(message: Message, at: datetime) -> bool:
+    """True when this worker, and no other, now holds the message."""
+    unmoved = Message.objects.due(at).filter(pk=message.pk, next_at=message.next_at)
+    lease = at + timedelta(seconds=LEASE_SECONDS)
+    return bool(unmoved.update(state=State.SENDING, next_at=lease, attempts=F("attempts") + 1))
+
+
+def deliver(message: Message, *, at: datetime, compose: Compose) -> bool:
+    letter = compose(message)
+    if letter is None:
+        Message.objects.filter(pk=message.pk).update(state=State.NO_ADDRESS)
+        return False
+    try:
+        send(letter, message_id(message))
+    except (OSError, smtplib.SMTPException):
+        put_back(message, at)
+        return False
+    Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=at)
+    return True
+
+
+def put_back(message: Message, at: datetime) -> None:
+    """Wait for the next turn; after the last one, be stuck where the operator sees it."""
+    if message.attempts >= len(RETRY_MINUTES):
+        Message.objects.filter(pk=message.pk).update(state=State.STUCK)
+        return
+    later = at + timedelta(minutes=RETRY_MINUTES[message.attempts])
+    Message.objects.filter(pk=message.pk).update(state=State.WAITING, next_at=later)
+
+
+def message_id(message: Message) -> str:
+    """The same for every attempt, so that a mailbox can tell a second copy."""
+    return f"<{message.pk}.{int(message.written_at.timestamp())}@{settings.MAIL_DOMAIN}>"
+
+
+def send(letter: Letter, message_id: str) -> None:
+    mail = EmailMessage(letter.subject, letter.text, to=[letter.address], headers={"Message-ID": message_id})
+    for name, content, media_type in letter.attachments:
+        mail.attach(name, content, media_type)
+    mail.send()

@@ -1,0 +1,214 @@
+"""Imports a staff list: looked at first, applied only as it was seen, and nobody is ever deleted (D§2.12)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from clearline.audit import log
+from clearline.people import permissions
+from clearline.people.models import Membership, School, Seat
+from clearline.people.staff_lists import (
+    Changed,
+    Column,
+    Existing,
+    Manager,
+    New,
+    Plan,
+    StaffList,
+    Unchanged,
+    plan,
+    read_staff_list,
+)
+
+SEAT_FIELDS = (
+    Column.MIS_ID,
+    Column.STAFF_CODE,
+    Column.GIVEN_NAME,
+    Column.FAMILY_NAME,
+    Column.KNOWN_AS,
+    Column.EMAIL,
+)
+MEMBERSHIP_FIELDS = (Column.CATEGORY, Column.JOB, Column.STARTS_ON, Column.ENDS_ON)
+
+
+class NotAsPreviewed(Exception):
+    """The file is not the one that was looked at."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    staff_list: StaffList
+    plan: Plan
+
+
+def preview(school: School, data: bytes, name: str, *, on: date) -> Preview:
+    """What importing this file would do, as things stand that day. Changes nothing.
+
+    Raises:
+        UnreadableStaffList: the file as a whole cannot be read.
+    """
+    staff_list = read_staff_list(data, name)
+    return Preview(staff_list, plan(staff_list, people_known(school), on=on))
+
+
+def people_known(school: School) -> list[Existing]:
+    """Everyone of the school, each with their newest membership."""
+    seats = Seat.objects.of(school).prefetch_related("memberships__manager").order_by("pk")
+    return [_known(seat) for seat in seats]
+
+
+def _newest(seat: Seat) -> Membership | None:
+    return max(seat.memberships.all(), key=lambda each: (each.starts_on, each.pk), default=None)
+
+
+def _known(seat: Seat) -> Existing:
+    held = _newest(seat)
+    return Existing(
+        key=seat.key,
+        mis_id=seat.mis_id,
+        staff_code=seat.staff_code,
+        email=seat.email,
+        given_name=seat.given_name,
+        family_name=seat.family_name,
+        known_as=seat.known_as,
+        category=held.category if held else "employee",  # type: ignore[arg-type] # the same words
+        job=held.job if held else "",
+        manager_key=held.manager.key if held and held.manager else None,
+        starts_on=held.starts_on if held else None,
+        ends_on=held.ends_on if held else None,
+        imported=seat.imported,
+    )
+
+
+@transaction.atomic
+def apply(
+    school: School,
+    data: bytes,
+    name: str,
+    *,
+    sha256: str,
+    confirm_missing: int | None,
+    at: datetime,
+    by: Seat | None,
+) -> Preview:
+    """Import the file that was previewed under this hash. A fault anywhere leaves everything as it was.
+
+    `by` is None when whoever runs the command line on the server does it.
+
+    Raises:
+        NotAsPreviewed: the file has another hash.
+        UnreadableStaffList, NotToBeApplied: see there.
+    """
+    if by is not None:
+        permissions.import_staff_list(by, at).enforce()
+    on = timezone.localdate(at)
+    seen = preview(school, data, name, on=on)
+    if seen.staff_list.sha256 != sha256:
+        raise NotAsPreviewed("This is not the file you looked at. Look at it first, then import it.")
+    seen.plan.enforce(confirm_missing=confirm_missing)
+    _Application(school, seen.plan, on).carry_out()
+    log.record(
+        "people.imported",
+        urn=school.urn,
+        subject=f"SHA256-{sha256[:12]}",
+        by=by.key if by else "operator",
+        at=at,
+        new=len(seen.plan.new),
+        changed=len(seen.plan.changed),
+        leavers=len(seen.plan.leavers),
+    )
+    return seen
+
+
+class _Application:
+    """Carries a plan out in as few statements as it takes."""
+
+    def __init__(self, school: School, plan: Plan, on: date) -> None:
+        self.school, self.plan, self.on = school, plan, on
+        self.by_key = {seat.key: seat for seat in Seat.objects.of(school).prefetch_related("memberships")}
+        self.by_row: dict[int, Seat] = {}
+
+    def carry_out(self) -> None:
+        self.make_seats()
+        self.change_seats()
+        self.make_memberships()
+        self.change_memberships()
+        self.flag_leavers()
+
+    def make_seats(self) -> None:
+        seats = [(new.row.row, Seat(school=self.school, imported=True, **_seat_values(new))) for new in self.plan.new]
+        Seat.objects.bulk_create([seat for _, seat in seats])
+        self.by_row = dict(seats)
+
+    def change_seats(self) -> None:
+        seats = []
+        known: list[Changed | Unchanged] = [*self.plan.changed, *self.plan.unchanged]
+        for each in known:
+            seat = self.by_row[each.row.row] = self.by_key[each.key]
+            seat.imported, seat.leaver_flagged_on = True, None
+            if isinstance(each, Changed):
+                for change in each.changes:
+                    if change.column in SEAT_FIELDS:
+                        setattr(seat, change.column, change.after)
+            seats.append(seat)
+        # two people may swap an address, so the old ones are let go first
+        moved = [seat.pk for seat in seats]
+        Seat.objects.filter(pk__in=moved).update(mis_id="", staff_code="", email="")
+        Seat.objects.bulk_update(seats, [*SEAT_FIELDS, "imported", "leaver_flagged_on"], batch_size=500)
+
+    def make_memberships(self) -> None:
+        Membership.objects.bulk_create(
+            Membership(
+                seat=self.by_row[new.row.row],
+                category=new.row.category,
+                job=new.row.job,
+                manager=self.manager(new.manager),
+                starts_on=new.row.starts_on or self.on,
+                ends_on=new.row.ends_on,
+            )
+            for new in self.plan.new
+        )
+
+    def change_memberships(self) -> None:
+        changed = []
+        for each in self.plan.changed:
+            held = _newest(self.by_key[each.key])
+            values: dict[str, Any] = {c.column: c.after for c in each.changes if c.column in MEMBERSHIP_FIELDS}
+            if any(change.column == Column.LINE_MANAGER for change in each.changes):
+                values["manager"] = self.manager(each.manager)
+            if held is None or not values:
+                continue
+            if _returns(held, values, self.on):
+                self.return_of(held, values)
+                continue
+            for name, value in values.items():
+                setattr(held, name, value if value is not None or name != "starts_on" else held.starts_on)
+            changed.append(held)
+        Membership.objects.bulk_update(changed, [*MEMBERSHIP_FIELDS, "manager"], batch_size=500)
+
+    def return_of(self, held: Membership, values: dict[str, Any]) -> None:
+        """Somebody who left is back: a new membership beside the old one, which stays as it was."""
+        said = {name: getattr(held, name) for name in ("category", "job", "manager")} | values
+        said["starts_on"] = max(said.get("starts_on") or self.on, held.ends_on or self.on)
+        Membership.objects.create(seat=held.seat, **said)
+
+    def flag_leavers(self) -> None:
+        keys = [leaver.key for leaver in self.plan.leavers]
+        Seat.objects.filter(key__in=keys).update(leaver_flagged_on=self.on)
+
+    def manager(self, manager: Manager | None) -> Seat | None:
+        if manager is None:
+            return None
+        return self.by_key[manager.key] if manager.key else self.by_row[manager.row]  # type: ignore[index] # one of the two
+
+
+def _returns(held: Membership, values: dict[str, Any], on: date) -> bool:
+    ended = held.ends_on is not None and held.ends_on < on
+    return ended and "ends_on" in values and (values["ends_on"] is None or values["ends_on"] >= on)
+
+
+def _seat_values(new: New) -> dict[str, str]:
+    return {str(column): getattr(new.row, column) for column in SEAT_FIELDS}

@@ -1,0 +1,50 @@
+"""Puts the seat and the moment on each request. The URL names the school; the sign-in must have a seat there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from clearline.kernel.verdict import Refused
+from clearline.pages import errors
+from clearline.people.models import Seat, SignIn
+from clearline.people.slips import OPEN_TO_SLIPS, SLIP
+
+View = Callable[..., HttpResponse]
+
+
+class SeatMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.at = timezone.now()  # type: ignore[attr-defined] # StaffRequest has it
+        request.seat = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True) or not request.user.is_authenticated:
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if SLIP in request.session and name not in OPEN_TO_SLIPS:
+            return errors.refused(request, Refused("A printed slip opens reading and signing, and nothing else."))
+        if "urn" in kwargs:
+            request.seat = seat_at(request.user, kwargs["urn"], request.at)  # type: ignore[attr-defined]
+        return None
+
+
+def seat_at(sign_in: SignIn, urn: int, at: datetime) -> Seat:
+    """The seat of this sign-in at this school, while a membership or a role holds.
+
+    Raises:
+        Http404: there is none: the same answer as for a school that does not exist.
+    """
+    seats = Seat.objects.filter(sign_in=sign_in.pk, school=urn).select_related("school")
+    seat = seats.prefetch_related("memberships", "roles_held").first()
+    if seat is None or not (seat.memberships_at(at) or seat.roles_at(at)):
+        raise Http404
+    return seat

@@ -1,0 +1,56 @@
+"""The first page of an empty database: makes the first school, its owner, its keys and a printed recovery sheet."""
+
+import hmac
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from clearline.kernel.refs import as_typed
+from clearline.keys.installation import make_installation_key
+from clearline.people import actions, joining
+from clearline.people.first_page import first_page_code
+from clearline.people.forms import AddSchool
+from clearline.people.models import School, Seat, SignIn
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def add_school(request: HttpRequest) -> HttpResponse:
+    """Open only while there is no school, and only to somebody who can read where Clearline was started."""
+    if School.objects.exists():
+        raise Http404
+    form = AddSchool(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data
+        if not hmac.compare_digest(as_typed(said["code"]), first_page_code()):
+            form.add_error("code", "That is not the code that was printed when Clearline started")
+        else:
+            seat = first_school(said)
+            login(request, seat.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+            return redirect("desks:welcome", urn=seat.school_id)
+    return render(request, "people/first_school.html", {"form": form})
+
+
+@transaction.atomic
+def first_school(said: dict[str, object]) -> Seat:
+    """The school and its owner, who is signed in at once: they hold the code of the machine it runs on."""
+    from allauth.account.models import EmailAddress
+
+    at = timezone.now()
+    make_installation_key(Path(settings.CLEARLINE_KEY_FILE))
+    new = actions.NewSchool(urn=int(str(said["urn"])), name=str(said["name"]), nation=str(said["nation"]))
+    school = actions.add_school(new, at=at)
+    person = actions.NewPerson(str(said["given_name"]), str(said["family_name"]), email=str(said["email"]))
+    seat = actions.add_first_person(school, person, at=at)
+    sign_in = SignIn.objects.create(email=seat.email)
+    EmailAddress.objects.create(user=sign_in, email=seat.email, verified=True, primary=True)
+    joining.join(seat, sign_in, at=at)
+    seat.refresh_from_db()
+    return seat

@@ -1,0 +1,89 @@
+"""What the software operates. A school's clauses are linked to these; pages show the school's own numbers.
+
+Code and evidence speak of duties, never of clause numbers: schools number differently and renumber.
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class Duty(models.TextChoices):
+    CONSULT_ON_CHANGES = "consult-on-changes", "Consult before changing the policy"
+    READ_AND_UNDERSTAND = "read-and-understand", "Read and understand the policy"
+    DEFINE_SOCIAL_MEDIA = "define-social-media", "Say what counts as social media"
+    BRIEF_STAFF = "brief-staff", "Make staff aware of risks and responsibilities"
+    KEEP_PROFESSIONAL_DISTANCE = "keep-professional-distance", "Keep a professional distance"
+    ADVISE_RELATIONSHIPS = "advise-relationships", "Tell the line manager about relationships"
+    KEEP_REFERENCES_CURRENT = "keep-references-current", "Point to guidance that is in force"
+    ASSURE_IMPLEMENTATION = "assure-implementation", "See that the policy works"
+    GIVE_ACCESS = "give-access", "Give everyone access to the policy"
+    SEEK_HR_ADVICE = "seek-hr-advice", "Seek advice from human resources"
+    ACT_ON_ABUSE_OF_STAFF = "act-on-abuse-of-staff", "Act when staff are abused"
+    INVESTIGATE_ALLEGATIONS = "investigate-allegations", "Look into allegations fairly"
+    REVIEW_PRIVACY_SETTINGS = "review-privacy-settings", "Review one’s own privacy settings"
+    ASK_WHEN_IN_DOUBT = "ask-when-in-doubt", "Ask when in doubt"
+    REPORT_CONTACT = "report-contact", "Report contact from students or families"
+    CHECK_BEFORE_POSTING = "check-before-posting", "Think before posting"
+    LIMIT_PERSONAL_USE = "limit-personal-use", "No personal use on school systems"
+    KEEP_CHANNELS_TO_ADMINISTRATORS = "keep-channels-to-administrators", "Only administrators speak for the school"
+    REPORT_MISUSE = "report-misuse", "Report misuse and abuse"
+    TELL_THE_POLICE = "tell-the-police", "Tell the police when the law may be broken"
+    SUPPORT_STAFF = "support-staff", "Support staff who are abused online"
+
+
+@dataclass(frozen=True)
+class Operated:
+    """A duty's source clause in the model policy, and the words by which a school's own clause suggests it."""
+
+    source: str
+    cues: tuple[tuple[str, ...], ...]  # any tuple whose words all stand in the clause
+
+
+D = Duty
+OPERATED: dict[Duty, Operated] = {
+    D.CONSULT_ON_CHANGES: Operated("CS", (("consult", "trade union"), ("consult", "staff"))),
+    D.READ_AND_UNDERSTAND: Operated("1.1", (("understand", "policy"), ("know", "policy"), ("applies to all",))),
+    D.DEFINE_SOCIAL_MEDIA: Operated("1.2", (("refers to",), ("means", "social media"))),
+    D.BRIEF_STAFF: Operated("1.3", (("aware", "responsibilities"), ("understand", "risks"), ("aware", "risks"))),
+    D.KEEP_PROFESSIONAL_DISTANCE: Operated("1.4", (("professional", "distance"), ("professionally",))),
+    D.ADVISE_RELATIONSHIPS: Operated("1.5", (("personal relationship",), ("relationship", "line manager"))),
+    D.KEEP_REFERENCES_CURRENT: Operated("1.7", (("keeping children safe in education",), ("further guidance",))),
+    D.ASSURE_IMPLEMENTATION: Operated("3.GB.a", (("policy", "implemented"), ("policy", "works"))),
+    D.GIVE_ACCESS: Operated("3.GB.b", (("access", "policy"), ("induction",))),
+    D.SEEK_HR_ADVICE: Operated("3.GB.c", (("advice", "human resources"), ("advice", "hr"))),
+    D.ACT_ON_ABUSE_OF_STAFF: Operated("3.GB.d", (("action", "abuse", "police"),)),
+    D.INVESTIGATE_ALLEGATIONS: Operated("5.2", (("allegation",), ("disciplinary",), ("bullying", "harassment"))),
+    D.REVIEW_PRIVACY_SETTINGS: Operated("4.0", (("privacy settings",), ("security settings",))),
+    D.ASK_WHEN_IN_DOUBT: Operated("4.0", (("in doubt", "guidance"), ("in doubt", "ask"))),
+    D.REPORT_CONTACT: Operated("4.3", (("message", "student"), ("friend", "student"), ("message", "pupil"))),
+    D.CHECK_BEFORE_POSTING: Operated(
+        "4.2",
+        (
+            ("photograph",),
+            ("defamatory",),
+            ("confidential",),
+            ("personal data",),
+            ("offensive",),
+            ("affiliation",),
+            ("name", "school", "profile"),
+        ),
+    ),
+    D.LIMIT_PERSONAL_USE: Operated("4.8", (("personal use", "equipment"), ("personal use", "system"))),
+    D.KEEP_CHANNELS_TO_ADMINISTRATORS: Operated("4.8", (("administrator",), ("official", "account"))),
+    D.REPORT_MISUSE: Operated("4.8", (("report", "misuse"), ("report", "abuse"))),
+    D.TELL_THE_POLICE: Operated("5.3", (("police",),)),
+    D.SUPPORT_STAFF: Operated("5.4", (("support", "staff"), ("support", "colleague"), ("adversely affected",))),
+}
+
+
+def suggest(text: str) -> Duty | None:
+    """The duty whose cues fit the clause best: the most words, then the first in the table; None when none fits."""
+    words = text.lower()
+    fits = [
+        (sum(len(cue) for cue in cues), -order, duty)
+        for order, (duty, operated) in enumerate(OPERATED.items())
+        for cues in operated.cues
+        if all(cue in words for cue in cues)
+    ]
+    return max(fits)[2] if fits else None

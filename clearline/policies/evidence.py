@@ -1,0 +1,27 @@
+"""What the policy's own history shows: counts, never names (policy CS, 1.2, 1.7)."""
+
+from datetime import date
+
+from clearline.kernel.evidence import Evidence
+from clearline.people.models import School
+from clearline.policies.models import Definition, Version
+
+
+def agreed(_school: School, version: Version, _on: date) -> Evidence:
+    """Recorded agreements, of which how many say for whom they were made."""
+    recorded = version.agreements.filter(kind="agreed")
+    met, of = recorded.exclude(constituency="not stated").count(), recorded.count()
+    return Evidence(met, of, f"{met} of {of} recorded agreements say for whom")
+
+
+def defined(school: School, _version: Version, _on: date) -> Evidence:
+    """Networks on the school's list, of which how many it has decided about."""
+    of = school.networks.count()
+    words = Definition.objects.filter(school=school).count()
+    return Evidence(of, of, f"{of} networks decided, {words} words defined")
+
+
+def in_date(_school: School, version: Version, on: date) -> Evidence:
+    """The policy itself: within its renewal date or not."""
+    met = int(version.renewal_on is not None and version.renewal_on >= on)
+    return Evidence(met, 1, "within its renewal date" if met else "past its renewal date, or it has none")
