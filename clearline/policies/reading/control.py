@@ -12,6 +12,7 @@ type Pair = tuple[str, str]
 _PAIR = re.compile(r"([A-Z][\w /&'’().-]{1,48}?)\s*:\s*(.*)")
 _BLANK = re.compile(r"[_.…\s–—-]*|(?:tbc|tba|n/?a|none|to be confirmed|not yet)\.?", re.IGNORECASE)
 _BY = re.compile(r"^(?:approved|adopted|ratified|agreed) by\s*(?:the\s+)?", re.IGNORECASE)
+_LONGEST = 150  # characters; more than a fact takes
 _PRODUCER = ("producer", "phone", "url")
 _DATES = ("last_reviewed", "dated", "renewal_due", "effective")
 
@@ -19,7 +20,12 @@ _DATES = ("last_reviewed", "dated", "renewal_due", "effective")
 def labelled(line: Line) -> list[Pair]:
     """The (label, value) pairs of a line or table row; none when its labels are not those of document control."""
     pairs = _cell_pairs(line.cells) if line.cells else _typed_pairs(line.text)
-    return [pair for pair in pairs if fact_of(pair[0])] if all(fact_of(label) for label, _ in pairs) else []
+    return pairs if all(fact_of(label) and len(value) <= _LONGEST for label, value in pairs) else []
+
+
+def is_paperwork(line: Line) -> bool:
+    """Whether a line among the clauses is document control, as at the foot of some policies, and no clause."""
+    return any(fact_of(label) != "front" for label, _ in labelled(line))
 
 
 def _cell_pairs(cells: tuple[str, ...]) -> list[Pair]:

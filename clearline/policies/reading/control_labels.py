@@ -65,17 +65,18 @@ _LABELS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "other",
         (
             r"status|reference|ref|author|category|classification|written by|signed|signature|e-?mail",
-            r"frequency of review|review (?:cycle|period|frequency|body)|minute(?: reference)?|consulted.*",
-            r"applies to|audience|statutory|related policies|headteacher|chair of governors|scope of document",
+            r"frequency of review|review (?:cycle|period|frequency|body)|minute(?: reference)?|statutory",
         ),
     ),
+    # On a front page these name a person or a group; further on they may open a clause about them.
+    ("front", (r"applies to|audience|related policies|headteacher|chair of governors|scope of document|consulted.*",)),
 )
 _KNOWN = tuple((fact, re.compile(rf"(?:{'|'.join(labels)})\s*:?", re.IGNORECASE)) for fact, labels in _LABELS)
 _LONGEST = 80  # characters
 
 
 def fact_of(label: str) -> str | None:
-    """Which fact the label announces, "other" for one nobody asks for; None when it is no such label."""
+    """Which fact the label announces, "other" or "front" for one nobody asks for; None when it is no such label."""
     text = label.strip()
     if len(text) > _LONGEST:
         return None

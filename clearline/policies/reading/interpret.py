@@ -5,7 +5,7 @@ from dataclasses import replace
 from clearline.policies.reading.block import Block
 from clearline.policies.reading.blocks import blocks
 from clearline.policies.reading.body_start import body_start
-from clearline.policies.reading.control import facts, labelled, metadata, unread_dates
+from clearline.policies.reading.control import facts, is_paperwork, labelled, metadata, unread_dates
 from clearline.policies.reading.draft import Draft
 from clearline.policies.reading.front import Front, front
 from clearline.policies.reading.habits import habits
@@ -57,7 +57,7 @@ def interpret(lines: list[Line], name: str) -> Reading:
 
 def _walk(body: list[Block], outline: Outline) -> None:
     for block in body:
-        if block.text and not labelled(block.line):
+        if block.text and not is_paperwork(block.line):
             outline.add(block)
 
 
@@ -81,6 +81,7 @@ def _bound(draft: Draft, clause: Clause, printed: set[str]) -> Clause:
     only_opens = draft.opens_list and not draft.more
     return replace(
         clause,
+        lead=draft.lead.words if draft.lead else "",
         obligations=() if only_opens else obligations(clause.id, clause.text, draft.lead),
         references=references(clause.text, printed),
     )

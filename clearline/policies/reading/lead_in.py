@@ -15,10 +15,11 @@ _STRANGER = re.compile(
 
 @dataclass(frozen=True)
 class LeadIn:
-    """Whom the items bind, and how."""
+    """Whom the items bind, and how; `words` as printed, where they stand above the list and in no clause."""
 
     actor: str | None
     modality: Modality
+    words: str = ""
 
 
 def lead_in(text: str) -> LeadIn | None:

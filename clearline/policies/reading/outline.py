@@ -1,6 +1,6 @@
 """Blocks into clauses: each with its id, its section and the list it stands in."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clearline.policies.reading.actors import code_for, named
 from clearline.policies.reading.block import Block
@@ -107,7 +107,7 @@ class Outline:
         if self.numbering.clause:
             self.numbering.open_section(self.numbering.section)
         self.numbering.open_group(code_for(lead.actor))
-        self.lead = lead
+        self.lead = replace(lead, words=block.text)
         return True
 
     def _numbered(self, block: Block) -> None:

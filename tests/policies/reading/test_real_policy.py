@@ -40,15 +40,16 @@ def test_it_reads_the_control_facts(real_reading):
 
 def test_it_reads_who_produced_it(real_reading):
     assert real_reading.producer.name
-    assert (real_reading.producer.phone or "").startswith("0151")
+    assert real_reading.producer.phone
     assert (real_reading.producer.url or "").startswith("http://")
 
 
 def test_it_joins_the_sentence_that_a_page_parted(real_reading):
     clause = real_reading.clause("4.0")
 
-    assert "could be made available" in clause.text
-    assert "made\n\navailable" in clause.source
+    assert "\n\n" in clause.source
+    assert "\n" not in clause.text
+    assert clause.text == " ".join(clause.source.split())
 
 
 def test_it_says_that_a_pointer_leads_nowhere(real_reading):

@@ -72,3 +72,14 @@ def test_it_reads_a_policy_that_says_you_and_we():
 
     assert [obligation.actor for obligation in reading.clause("1.1").obligations] == ["staff", "staff"]
     assert [obligation.actor for obligation in reading.clause("2.1").obligations] == ["school", "school"]
+
+
+def test_it_keeps_the_words_above_a_list_that_bind_each_item():
+    text = "Policy\n\n1. Responsibilities\n\nThe headteacher will:\n\na) know this policy\n\nb) explain it to staff\n"
+
+    clauses = read(text.encode(), "policy.txt").clauses
+
+    assert [(clause.id, clause.lead) for clause in clauses] == [
+        ("1.HT.a", "The headteacher will:"),
+        ("1.HT.b", "The headteacher will:"),
+    ]

@@ -124,3 +124,19 @@ def test_it_reads_clauses_that_a_table_only_lays_out():
     word.table([("Conduct", "1.1 Staff must be kind.\n1.2 Staff must be careful.")])
 
     assert _ids(read(word.data(), "policy.docx")) == ["1.1", "1.2"]
+
+
+def test_it_keeps_a_table_of_who_does_what():
+    word = WordFile()
+    word.paragraph("Social Media Policy", style="Title")
+    word.paragraph("1. Who does what", style="Heading 1")
+    word.table([("Headteacher", "Will see that everybody has read this"), ("Review date", "May 2028")])
+    word.paragraph("1.1\tStaff must be kind.")
+
+    reading = read(word.data(), "policy.docx")
+
+    assert [(clause.id, clause.text) for clause in reading.clauses] == [
+        ("1.0", "Headteacher Will see that everybody has read this"),
+        ("1.1", "Staff must be kind."),
+    ]
+    assert reading.metadata.renewal_due == "2028-05"

@@ -54,4 +54,7 @@ def _is_furniture(line: Line, page: int, repeated: set[str], *, paged: bool) -> 
 
 def _shape(line: Line, page: int) -> str:
     """The text with its page's number, counted with or without a cover, left open."""
-    return _NUMBER.sub(lambda found: "#" if abs(int(found[0]) - page) <= _COVERS else found[0], line.text.casefold())
+    text = line.text.casefold()
+    numbers = (found for found in _NUMBER.finditer(text) if abs(int(found[0]) - page) <= _COVERS)
+    found = next(numbers, None)
+    return f"{text[: found.start()]}#{text[found.end() :]}" if found else text
