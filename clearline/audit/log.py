@@ -7,7 +7,7 @@ from django.db import connection
 
 from clearline.audit.chain import FIRST, body_of, link_hash
 from clearline.audit.events import SENTENCES
-from clearline.audit.models import ChainHead, Link
+from clearline.audit.models import ChainHead
 
 
 @dataclass(frozen=True)
@@ -31,23 +31,32 @@ def record(event: str, *, urn: int, at: datetime, subject: str = "", by: str = "
     return append(urn, body_of([{name: value for name, value in entry.items() if value != ""}], at))
 
 
+# Every change of a school waits while these three run, so they are SQL and not querysets.
+END = "SELECT position, hash FROM audit_chainhead WHERE urn = %s"
+ADD = "INSERT INTO audit_link (urn, position, body, hash) VALUES (%s, %s, %s, %s)"
+MOVE = "UPDATE audit_chainhead SET position = %s, hash = %s WHERE urn = %s"
+
+
 def append(urn: int, body: bytes) -> Place:
     """Add a link with this body to the school's chain."""
-    before, position = _locked_head(urn)
-    place = Place(position + 1, link_hash(urn=urn, position=position + 1, before=before, body=body))
-    Link.objects.bulk_create([Link(urn=urn, position=place.position, body=body, hash=place.hash)])
-    ChainHead.objects.filter(urn=urn).update(position=place.position, hash=place.hash)
+    end = locked_end(urn)
+    if end is None:
+        ChainHead.objects.create(urn=urn)
+        end = Place(0, FIRST)
+    position = end.position + 1
+    place = Place(position, link_hash(urn=urn, position=position, before=end.hash, body=body))
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, [urn, place.position, body, place.hash])
+        cursor.execute(MOVE, [place.position, place.hash, urn])
     return place
 
 
-def _locked_head(urn: int) -> tuple[bytes, int]:
+def locked_end(urn: int) -> Place | None:
+    """Where the school's chain ends, which it does until this transaction is over; None before its first link."""
     if not connection.in_atomic_block:
         raise RuntimeError("an audit link is written in the transaction of the change it records")
-    heads = ChainHead.objects.filter(urn=urn).values_list("hash", "position")
-    if connection.features.has_select_for_update:
-        heads = heads.select_for_update()
-    head = heads.first()
-    if head is None:
-        ChainHead.objects.create(urn=urn)
-        return FIRST, 0
-    return bytes(head[0]), head[1]
+    locked = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(END + locked, [urn])
+        head = cursor.fetchone()
+    return Place(head[0], bytes(head[1])) if head else None

@@ -54,15 +54,23 @@ def read_export(lines: Iterator[str]) -> Iterator[Entry]:
     for number, line in enumerate(lines, start=1):
         try:
             row = json.loads(line)
-            yield Entry(row["urn"], row["position"], row["body"].encode(), base64.b64decode(row["hash"], validate=True))
+            digest = base64.b64decode(row["hash"], validate=True)
+            yield Entry(whole(row["urn"]), whole(row["position"]), row["body"].encode(), digest)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UnreadableExport(
                 f"Line {number} is not a link of an audit chain: it should have urn, position, body and hash."
             ) from error
 
 
+def whole(number: object) -> int:
+    if type(number) is not int:
+        raise TypeError(f"{number!r} is not a whole number")
+    return number
+
+
 def holds_head(urn: int, head: str) -> bool:
     """Whether the chain still has the link that a mailed head ("position:hash" in hexadecimal) speaks of."""
     position, _, digest = head.partition(":")
-    link = Link.objects.filter(urn=urn, position=int(position) if position.isdecimal() else 0).first()
+    at = int(position) if position.isdecimal() and len(position) < 10 else 0
+    link = Link.objects.filter(urn=urn, position=at).first()
     return link is not None and bytes(link.hash).hex() == digest.strip().lower()

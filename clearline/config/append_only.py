@@ -4,12 +4,15 @@ This list is the only place: triggers are restored from it after every migration
 missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
+from django.core.checks import CheckMessage, Error
 from django.db import connection
+
+TAG = "append_only"  # the check that `clearline serve`, `worker` and `doctor` ask for by name
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Kept:
     """Rows of one table that stay as they are: all of them, or those for which `when` holds.
 
     `columns` are the ones that may not change; empty for every column. `when` is SQL about the row OLD.
-    `insert_when` forbids adding rows, as SQL about the row NEW.
+    `insert_when` forbids adding rows, and changing one into such a row, as SQL about the row NEW.
     """
 
     model: str
@@ -42,6 +45,7 @@ APPEND_ONLY = (
     Kept(
         "policies.Clause",
         columns=(
+            "id",
             "version_id",
             "position",
             "ident",
@@ -56,16 +60,32 @@ APPEND_ONLY = (
         when=PUBLISHED.format(row="OLD"),
         insert_when=PUBLISHED.format(row="NEW"),
     ),
+    Kept("policies.ImportedPack"),
+    Kept("policies.PackCheck"),
+    Kept("people.School", columns=("urn", "fictional")),
     Kept("keys.PublicKey"),
 )
+
+
+def make_way(*, plan: Sequence[Any] = (), **_: Any) -> None:
+    """On SQLite, triggers that look into another table are gone while migrations run; `restore_triggers` follows."""
+    if not plan or connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for kept in APPEND_ONLY:
+            if "SELECT" in kept.when + kept.insert_when:
+                for name in names(kept):
+                    cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
 
 
 def restore_triggers(**_: Any) -> None:
     """Every trigger of the list stands in the database, whatever a migration did to its table."""
     with connection.cursor() as cursor:
+        there = connection.introspection.table_names(cursor)
         for kept in APPEND_ONLY:
-            for statement in statements(kept):
-                cursor.execute(statement)
+            if kept.table in there:  # not yet, when only some areas are migrated
+                for statement in statements(kept):
+                    cursor.execute(statement)
 
 
 def missing_triggers() -> list[str]:
@@ -74,9 +94,24 @@ def missing_triggers() -> list[str]:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         else:
-            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+            cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')")
         there = {name for (name,) in cursor.fetchall()}
     return [name for kept in APPEND_ONLY for name in names(kept) if name not in there]
+
+
+def check_triggers(**_: Any) -> list[CheckMessage]:
+    """Django's form of the same answer, for areas that cannot look up to this one."""
+    missing = missing_triggers()
+    if not missing:
+        return []
+    which = missing[0] if len(missing) == 1 else f"{missing[0]} and {len(missing) - 1} more"
+    return [
+        Error(
+            f"A record could be changed unseen, for want of a trigger in the database ({which}). "
+            "Nothing is served until clearline migrate has put it back.",
+            id="clearline.E001",
+        )
+    ]
 
 
 def names(kept: Kept) -> list[str]:
@@ -95,7 +130,8 @@ def statements(kept: Kept) -> Iterator[str]:
 def _conditions(kept: Kept) -> Iterator[tuple[str, str]]:
     """Each verb with the condition under which it is refused."""
     changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in kept.columns)
-    yield "update", " AND ".join(f"({part})" for part in (kept.when, changed) if part)
+    guarded = " OR ".join(part for part in (kept.when, kept.insert_when) if part)
+    yield "update", " AND ".join(f"({part})" for part in (guarded, changed) if part)
     yield "delete", kept.when
     if kept.insert_when:
         yield "insert", kept.insert_when

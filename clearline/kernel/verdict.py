@@ -30,3 +30,8 @@ ALLOW = Verdict(True)
 
 def refuse(reason: str) -> Verdict:
     return Verdict(False, reason)
+
+
+def same_school(asking: int, belongs: int) -> Verdict:
+    """Nobody acts at a school where they have no seat, whatever role they hold at their own."""
+    return ALLOW if asking == belongs else refuse("That belongs to another school.")

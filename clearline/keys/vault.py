@@ -1,9 +1,11 @@
 """Seals and opens fields of records: a key for each record, wrapped by the school's, wrapped by the installation's."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from clearline.kernel import sealing
+from clearline.keys import public
 from clearline.keys.installation import derived
 from clearline.keys.models import DataKey, SchoolKey
 
@@ -12,8 +14,9 @@ class KeyDestroyed(Exception):
     """The record's key is gone: it was disposed of, and what it sealed cannot be read again."""
 
 
-def make_school_key(urn: int) -> None:
-    """Leave the school with a key of its own. Safe to run twice."""
+def make_school_key(urn: int, *, at: datetime) -> None:
+    """Leave the school with a key of its own, and the key of its receipts on record. Safe to run twice."""
+    public.keep_receipt_key(at=at)
     wrapped = sealing.seal(derived("schools"), sealing.new_sealing_key(), bound_to=f"school {urn}")
     SchoolKey.objects.get_or_create(urn=urn, defaults={"wrapped": wrapped})
 
