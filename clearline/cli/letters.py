@@ -92,6 +92,16 @@ def disputed(message: Message, seat: Seat) -> Letter:
     )
 
 
+def set_aside(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} was set aside",
+        "A record of reading and signing the policy was put right: it was for the wrong person or the wrong version. "
+        "It no longer counts. If the policy applies to you, you are asked anew.",
+        link("desks:things", seat.school_id),
+    )
+
+
 def slip_not_me(message: Message, seat: Seat) -> Letter:
     slip = Slip.objects.select_related("printed_by").get(pk=number(message.ref))
     return letter(
@@ -124,6 +134,7 @@ LETTERS: dict[str, Callable[[Message, Seat], Letter]] = {
     "question.waiting": question_waiting,
     "question.answered": question_answered,
     "disputed": disputed,
+    "acknowledgement.voided": set_aside,
     "slip.not_me": slip_not_me,
     "chain.head": chain_head,
 }

@@ -1,6 +1,7 @@
 """What every command has in common: one plain line for bad input, exit 2, and JSON when asked."""
 
 import json
+import sys
 from argparse import SUPPRESS, ArgumentParser
 from pathlib import Path
 from typing import Any, NoReturn
@@ -9,6 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 NO = 1  # a check's answer is "no"
 BAD_INPUT = 2
+
+
+class PlainParser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Bad use: one plain line, without the whole usage."""
+        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
 
 
 class Command(BaseCommand):
@@ -29,12 +36,20 @@ class Command(BaseCommand):
                 "verbosity",
             }:
                 action.help = SUPPRESS
+        parser.error = PlainParser.error.__get__(parser)  # type: ignore[method-assign] # Django makes its own class
         return parser
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """One plain line on standard error, without the name of what was raised."""
+        try:
+            super().run_from_argv([*argv[:2], "--traceback", *argv[2:]])  # so that it is raised, not printed
+        except CommandError as problem:
+            if str(problem):
+                self.stderr.write(str(problem))
+            sys.exit(problem.returncode)
+
     def verbs(self, parser: ArgumentParser) -> Any:
-        return parser.add_subparsers(
-            dest="verb", required=True, metavar="VERB", parser_class=type("Verb", (ArgumentParser,), {})
-        )
+        return parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=PlainParser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         getattr(self, options.pop("verb"))(**options)
@@ -55,8 +70,11 @@ def answer_no(sentence: str = "") -> NoReturn:
     raise CommandError(sentence, returncode=NO)
 
 
-def read_file(path: str) -> bytes:
+def read_file(path: str, *, largest: int | None = None) -> bytes:
+    """The file's bytes; one of more than `largest` bytes is refused before it is read."""
     try:
+        if largest is not None and Path(path).stat().st_size > largest:
+            refuse(f"{path} is larger than {largest // 1024**2} MB, which is more than any such file.")
         return Path(path).read_bytes()
     except IsADirectoryError:
         refuse(f"{path} is a folder; give a file.")
@@ -64,3 +82,5 @@ def read_file(path: str) -> bytes:
         refuse(f"There is no file {path}.")
     except OSError as error:
         refuse(f"{path} cannot be read: {error.strerror}.")
+    except ValueError:  # a name with a NUL in it
+        refuse(f"{path!r} is not the name of a file.")

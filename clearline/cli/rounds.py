@@ -8,15 +8,16 @@ from django.utils import timezone
 
 from clearline.acknowledgements import actions as acknowledgements
 from clearline.audit import log
-from clearline.audit.models import ChainHead
+from clearline.guidance import actions as guidance
 from clearline.jobs.models import Round
-from clearline.mail.outbox import tell
+from clearline.mail.outbox import tell, was_told_since
 from clearline.pages.models import UsedToken
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
 
 FIRST_HOUR = 6  # local time: the round is done once the day has begun
 TOKENS_KEPT_DAYS = 7
+HEAD = "chain.head"
 HEAD_RECEIVERS = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK)
 
 
@@ -28,6 +29,7 @@ class Done:
 
 
 def catch_up(at: datetime) -> int:
+    guidance.catch_up(at)
     return acknowledgements.catch_up(at)
 
 
@@ -48,22 +50,20 @@ def daily_round(at: datetime) -> Done:
 @transaction.atomic
 def mail_head(school: School, at: datetime) -> bool:
     """The end of the school's chain is on its way to the chair (or vice-chair, or clerk), once a day."""
-    on = timezone.localdate(at)
-    if Round.objects.filter(on=on).exists():
+    head = log.locked_end(school.urn)
+    midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    if head is None or was_told_since(midnight, HEAD, urn=school.urn):
         return False
-    head = ChainHead.objects.filter(urn=school.urn).first()
     receiver = head_receiver(school, at)
-    if head is None or receiver is None:
+    if receiver is None:
         return False
-    ref = f"{head.position}:{bytes(head.hash).hex()}"
-    tell(receiver.key, "chain.head", urn=school.urn, ref=ref, at=at)
+    tell(receiver.key, HEAD, urn=school.urn, ref=f"{head.position}:{head.hash.hex()}", at=at)
     log.record("chain.head_mailed", urn=school.urn, subject=f"HEAD-{head.position}", at=at)
     return True
 
 
 def head_receiver(school: School, at: datetime) -> Seat | None:
-    for role in HEAD_RECEIVERS:
-        found = Seat.objects.of(school).holding(role, timezone.localdate(at)).order_by("pk").first()
-        if found is not None:
-            return found
-    return None
+    """Whoever has an address comes first; without any address it still shows among what could not be sent."""
+    on = timezone.localdate(at)
+    holders = [seat for role in HEAD_RECEIVERS for seat in Seat.objects.of(school).holding(role, on).order_by("pk")]
+    return next((seat for seat in holders if seat.email), holders[0] if holders else None)

@@ -1,6 +1,6 @@
 """Sends what is due: at least once, under one Message-ID, with the state visible all the way."""
 
-import smtplib
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +10,8 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 
 from clearline.mail.models import Message, State
+
+logger = logging.getLogger(__name__)
 
 LEASE_SECONDS = 30  # a worker that has not finished by then is taken for dead
 RETRY_MINUTES = (1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440, 1440, 1440)
@@ -28,13 +30,15 @@ class Letter:
 Compose = Callable[[Message], Letter | None]
 
 
-def send_due(*, at: datetime, compose: Compose, limit: int = 100) -> int:
-    """Send messages that are due; the number sent. One that fails waits for its next turn; none is lost."""
-    sent = 0
-    for message in Message.objects.due(at).order_by("next_at", "pk")[:limit]:
+def send_due(*, now: Callable[[], datetime], compose: Compose, limit: int = 10) -> int:
+    """Send messages that are due; the number tried. One that fails waits for its next turn; none is lost."""
+    tried = 0
+    for message in Message.objects.due(now()).order_by("next_at", "pk")[:limit]:
+        at = now()  # each has its lease from the moment it is taken
         if take(message, at):
-            sent += deliver(message, at=at, compose=compose)
-    return sent
+            deliver(message, at=at, compose=compose)
+            tried += 1
+    return tried
 
 
 def take(message: Message, at: datetime) -> bool:
@@ -45,14 +49,16 @@ def take(message: Message, at: datetime) -> bool:
 
 
 def deliver(message: Message, *, at: datetime, compose: Compose) -> bool:
-    letter = compose(message)
+    try:
+        letter = compose(message)
+        if letter is not None:
+            send(letter, message_id(message))
+    except Exception as problem:  # whatever is wrong with this one, the others are still to be sent
+        logger.warning("Message %s (%s) was not sent: %s", message.pk, message.kind, type(problem).__name__)
+        put_back(message, at)
+        return False
     if letter is None:
         Message.objects.filter(pk=message.pk).update(state=State.NO_ADDRESS)
-        return False
-    try:
-        send(letter, message_id(message))
-    except (OSError, smtplib.SMTPException):
-        put_back(message, at)
         return False
     Message.objects.filter(pk=message.pk).update(state=State.SENT, sent_at=at)
     return True

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from clearline.mail.models import Message
+from clearline.mail.models import Message, State
 
 
 def tell(to: str, kind: str, *, urn: int, ref: str, at: datetime, by: str = "") -> None:
@@ -12,3 +12,14 @@ def tell(to: str, kind: str, *, urn: int, ref: str, at: datetime, by: str = "") 
 
 def waiting(to: str, kind: str, *, urn: int, ref: str, at: datetime, by: str = "") -> Message:
     return Message(urn=urn, to=to, kind=kind, ref=ref, by=by, written_at=at, next_at=at)
+
+
+def try_again(urn: int, *, at: datetime) -> int:
+    """A school's messages that could not be sent wait for their turn again, from the first attempt; how many."""
+    given_up = Message.objects.of(urn).filter(state__in=(State.STUCK, State.NO_ADDRESS))
+    return given_up.update(state=State.WAITING, attempts=0, next_at=at)
+
+
+def was_told_since(at: datetime, kind: str, *, urn: int) -> bool:
+    """Whether anybody at the school has had a message of this kind written to them since then."""
+    return Message.objects.of(urn).filter(kind=kind, written_at__gte=at).exists()

@@ -29,6 +29,10 @@ def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "413.html", {"largest": settings.LARGEST_UPLOAD // MEGABYTE}, status=413)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    return render(request, "429.html", status=429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Asks neither the database nor a context processor, since either may be what broke."""
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -4,15 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from clearline.kernel.verdict import Refused
 from clearline.kernel.workflow import StepNotAvailable
 from clearline.pages import errors
-from clearline.pages.models import UsedToken
-from clearline.pages.once import FIELD, NotAToken, first_result, token_bytes
+from clearline.pages.once import FIELD, NotAToken, claim, first_result, keep_result, release, token_bytes
 
 View = Callable[..., HttpResponse]
 EXEMPT = ("allauth.", "django.contrib.auth.")  # signing in and out keeps its own one-use codes
@@ -62,22 +61,13 @@ class OneUseTokenMiddleware:
 
 def answer_once(token: bytes, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer of the first sending. One that changes nothing (a form shown again) leaves the token unused."""
-    earlier = first_result(token)
-    if earlier is not None:
-        return HttpResponseRedirect(earlier)
-    try:
-        with transaction.atomic():
-            response = answer()
-            if response.status_code == 302:
-                UsedToken.objects.bulk_create(
-                    [UsedToken(token=token, result=response["Location"], used_at=timezone.now())]
-                )
-            elif response.status_code >= 400:
-                transaction.set_rollback(True)
-    except IntegrityError:
-        # two sendings at the same moment: the other one was kept first
-        earlier = first_result(token)
-        if earlier is None:
-            raise
-        return HttpResponseRedirect(earlier)
+    with transaction.atomic():
+        if not claim(token, at=timezone.now()):
+            return HttpResponseRedirect(first_result(token))
+        response = answer()
+        if response.status_code == 302:
+            keep_result(token, response["Location"])
+        else:
+            release(token)
+            transaction.set_rollback(response.status_code >= 400)
     return response

@@ -2,6 +2,9 @@
 
 import base64
 import secrets
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
 
 from clearline.pages.models import UsedToken
 
@@ -24,7 +27,7 @@ def token_bytes(token: str) -> bytes:
         NotAToken: see there.
     """
     try:
-        found = base64.urlsafe_b64decode(token + "==")
+        found = base64.b64decode(token + "==", altchars=b"-_", validate=True)
     except ValueError as error:
         raise NotAToken from error
     if len(found) != TOKEN_BYTES:
@@ -32,6 +35,24 @@ def token_bytes(token: str) -> bytes:
     return found
 
 
-def first_result(token: bytes) -> str | None:
-    """Where the first sending of this form led; None when this is the first."""
-    return UsedToken.objects.filter(token=token).values_list("result", flat=True).first()
+def claim(token: bytes, *, at: datetime) -> bool:
+    """True for the first sending. A second one at the same moment waits here until the first is kept or given up."""
+    try:
+        with transaction.atomic():
+            UsedToken.objects.bulk_create([UsedToken(token=token, result="", used_at=at)])
+    except IntegrityError:
+        return False
+    return True
+
+
+def keep_result(token: bytes, result: str) -> None:
+    UsedToken.objects.filter(token=token).update(result=result)
+
+
+def release(token: bytes) -> None:
+    UsedToken.objects.filter(token=token).delete()
+
+
+def first_result(token: bytes) -> str:
+    """Where the first sending of this form led."""
+    return UsedToken.objects.values_list("result", flat=True).get(token=token)

@@ -26,7 +26,10 @@ class Command(PlainCommand):
 def moment(text: str | None) -> datetime:
     if text is None:
         return timezone.now()
-    found = parse_datetime(text)
+    try:
+        found = parse_datetime(text)
+    except ValueError:  # the form of a moment, and no such day or hour
+        found = None
     if found is None:
         refuse(f"“{text}” is not a moment; give one such as 2026-11-24T06:00.")
     return found if timezone.is_aware(found) else timezone.make_aware(found)

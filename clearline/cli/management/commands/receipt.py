@@ -35,7 +35,7 @@ def receipt_in(file: str, data: bytes) -> dict[str, Any]:
         data = attached(file, data)
     try:
         receipt = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         refuse(f"{file} is not a receipt: expected its JSON, or the PDF that carries it.")
     if not isinstance(receipt, dict) or not {"person", "policy", "version", "at", "key", "signature"} <= receipt.keys():
         refuse(f"{file} is not a receipt: it should say person, policy, version, at, key and signature.")

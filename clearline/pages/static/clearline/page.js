@@ -20,3 +20,23 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// A public policy that was read once can be read again without a connection. Nothing of a signed-in page is kept.
+const KEEPER = "/policy/sw.js";
+
+async function keepThisPage() {
+  const types = window.trustedTypes?.createPolicy("clearline", {
+    createScriptURL: (address) => {
+      if (address !== KEEPER) throw new TypeError("only the policy's own worker is registered");
+      return address;
+    },
+  });
+  await navigator.serviceWorker.register(types?.createScriptURL(KEEPER) ?? KEEPER, { scope: "/policy/" });
+  const worker = await navigator.serviceWorker.ready;
+  worker.active.postMessage({ keep: location.href });
+}
+
+if ("serviceWorker" in navigator && location.pathname.startsWith("/policy/")) {
+  keepThisPage().catch(() => {}); // a browser that keeps nothing still reads
+  for (const note of document.querySelectorAll("[data-offline]")) note.hidden = navigator.onLine;
+}
