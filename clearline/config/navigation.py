@@ -25,6 +25,7 @@ class Item:
 class You:
     name: str
     role_words: str
+    url: str
 
 
 # (words, page, roles that see it; None for everybody). A person with several roles gets the union, in this order.
@@ -46,19 +47,29 @@ ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
     seat: Seat | None = getattr(request, "seat", None)
     if seat is None:
-        return {"sign_in_url": reverse("account_request_login_code"), "home_url": reverse("home")}
+        return around_no_school(request)
     roles = seat.roles_at(request.at)  # type: ignore[attr-defined] # StaffRequest has it
     at_slip = SLIP in request.session
     return {
         "seat": seat,
         "school": seat.school,
-        "you": You(seat.name, seat.job_at(request.at)),  # type: ignore[attr-defined]
+        "you": You(seat.name, seat.job_at(request.at), "" if at_slip else reverse("people:sign_in")),  # type: ignore[attr-defined]
         "home_url": reverse("desks:things", args=[seat.school_id]),
         "nav": slip_items(request, seat) if at_slip else items(request, seat, roles),
         "demonstration": seat.school.fictional,
         "change_school_url": "" if at_slip else reverse("people:schools"),
         "dsl_name": dsl_name(seat),
     }
+
+
+def around_no_school(request: HttpRequest) -> dict[str, Any]:
+    """On pages of no school: whoever is signed in sees by which address."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"sign_in_url": reverse("account_request_login_code"), "home_url": reverse("home")}
+    if SLIP in request.session:
+        return {"you": You("Signed in with a slip", "", ""), "home_url": reverse("home")}
+    return {"you": You(user.email or "You", "", reverse("people:sign_in")), "home_url": reverse("home")}
 
 
 def items(request: HttpRequest, seat: Seat, roles: frozenset[Role]) -> list[Item]:

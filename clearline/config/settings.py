@@ -106,6 +106,16 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "desks:home"
 LOGOUT_REDIRECT_URL = "home"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "clearline.people.passwords.LongAndUncommon"}]
+
+# Limits are counted in the database, so that several web processes count together (docs/decisions/0005).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_limits",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a school day: nobody stays signed in overnight on a shared computer
@@ -128,12 +138,15 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "require-trusted-types-for": ["'script'"],
+    "trusted-types": ["clearline"],
 }
 
 # Uploads stay in memory, up to a limit that UploadLimitMiddleware keeps: a refused file leaves no trace on the disk.
 LARGEST_UPLOAD = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD + 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+BACKUP_STAMP = env_text("CLEARLINE_BACKUP_STAMP")
 
 PUBLIC_URL = env_text("PUBLIC_URL", "http://localhost:8000")
 MAIL_DOMAIN = env_text("MAIL_DOMAIN", "clearline.invalid")
@@ -144,23 +157,48 @@ DEFAULT_FROM_EMAIL = env_text("MAIL_FROM", f"Clearline <no-reply@{MAIL_DOMAIN}>"
 ACCOUNT_ADAPTER = "clearline.people.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # nobody signs up; this gives the password page its field
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # allauth's letter offers to sign up; ours does not
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_SESSION_REMEMBER = True
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-CSRF_FAILURE_VIEW = "clearline.pages.errors.csrf_failed"
-ACCOUNT_FORMS = {"request_login_code": "clearline.people.sign_in.RequestCode"}
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-# A school is one address: limits are by address of the person asked for, and only loosely by where it comes from.
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "60/m/ip,5/5m/key",
-    "request_login_code": "60/m/ip,3/m/key",
-    "confirm_login_code": "120/m/ip",
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {
+    "login": "clearline.people.sign_in.Password",
+    "request_login_code": "clearline.people.sign_in.RequestCode",
+    "confirm_login_code": "clearline.people.sign_in.ConfirmCode",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if env_flag("BEHIND_PROXY") else 0
+# A school is one address: what comes from there is limited loosely, what is tried on one person strictly.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/10m/ip",
+    "login_failed": "100/10m/ip,5/5m/key,30/d/key",
+    "request_login_code": "600/10m/ip,3/m/key,10/h/key,30/d/key",
+    "confirm_login_code": "10/15m/key,90/d/key",
+    "prove": "5/m/user,20/d/user",
+    "prove_code": "5/15m/user,20/d/user",
+    "use_slip": "60/m/ip,600/m/key",
+}
+MFA_ADAPTER = "clearline.people.adapter.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Clearline"
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "600/10m/ip"}
+MFA_FORMS = {
+    "authenticate": "clearline.people.sign_in.SecondFactor",
+    "reauthenticate": "clearline.people.sign_in.SecondFactorAgain",
+    "activate_totp": "clearline.people.sign_in.ActivateApp",
+    "add_webauthn": "clearline.people.sign_in.AddPasskey",
+    "login_webauthn": "clearline.people.sign_in.SignInByPasskey",
+    "authenticate_webauthn": "clearline.people.sign_in.PasskeySecond",
+    "reauthenticate_webauthn": "clearline.people.sign_in.PasskeyAgain",
+}
+CSRF_FAILURE_VIEW = "clearline.pages.errors.csrf_failed"

@@ -5,7 +5,7 @@ from clearline.config.views import home, keys
 urlpatterns = [
     path("", home, name="home"),
     path("keys/", keys, name="keys"),
-    path("account/", include("allauth.urls")),
+    path("account/", include("clearline.people.account_urls")),
     path("", include("clearline.pages.urls")),
     path("", include("clearline.people.urls")),
     path("", include("clearline.policies.urls")),

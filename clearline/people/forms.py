@@ -1,8 +1,9 @@
 from django import forms
 
-from clearline.pages.forms import DateField, Form
+from clearline.pages.forms import DateField, Form, Radios
 from clearline.people.models import School, Seat
 from clearline.people.roles import Category, Role
+from clearline.people.sign_in import plain_address
 
 
 class AddSchool(Form):
@@ -32,6 +33,8 @@ class AddSchool(Form):
     nation = forms.ChoiceField(
         label="Where is it?",
         choices=[(nation, nation) for nation in ("England", "Wales", "Scotland", "Northern Ireland")],
+        widget=Radios(small=True),
+        initial="England",
         help_text="Outside England some parts do not apply; the next page says which.",
     )
     given_name = forms.CharField(
@@ -91,6 +94,9 @@ class AddPerson(Form):
         manager: forms.ModelChoiceField = self.fields["manager"]  # type: ignore[assignment, type-arg]
         manager.queryset = Seat.objects.of(school).order_by("family_name", "given_name")
 
+    def clean_email(self) -> str:
+        return plain_address(self.cleaned_data["email"])
+
 
 class GiveRole(Form):
     role = forms.ChoiceField(label="Role", choices=Role.choices)
@@ -99,8 +105,73 @@ class GiveRole(Form):
 
 
 class RecordAway(Form):
-    starts_on = DateField(label="First day away")
+    starts_on = DateField(
+        label="First day away",
+        help_text="To give a period its last day, enter the first day that stands there already.",
+    )
     ends_on = DateField(label="Last day away (leave empty if not known)", required=False)
+
+
+class AddAddress(Form):
+    email = forms.EmailField(
+        label="Work e-mail address",
+        help_text="The one that your other school has on its list",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={"required": "Enter the address", "invalid": "Enter an address like name@school.uk"},
+    )
+
+    def clean_email(self) -> str:
+        return plain_address(self.cleaned_data["email"])
+
+
+class TypeCode(Form):
+    code = forms.CharField(
+        label="Code",
+        max_length=20,
+        widget=forms.TextInput(
+            attrs={"class": "govuk-input--width-10", "inputmode": "numeric", "autocomplete": "one-time-code"}
+        ),
+        error_messages={"required": "Enter the code"},
+    )
+
+
+class SetPassword(Form):
+    password = forms.CharField(
+        label="New password",
+        help_text="12 characters or more. Three words that belong to nobody are good.",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Enter a password"},
+    )
+
+
+class AddTerm(Form):
+    starts_on = DateField(
+        label="First day", help_text="Add each half of a term by itself, so that half-term is left out"
+    )
+    ends_on = DateField(label="Last day")
+
+    def clean(self) -> None:
+        first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", "The last day must be the first day or later")
+
+
+INSET, CLOSED = "inset", "closed"
+
+
+class AddDay(Form):
+    on = DateField(label="Which day?")
+    kind = forms.ChoiceField(
+        label="What kind of day is it?",
+        choices=[(INSET, "INSET day"), (CLOSED, "Closed")],
+        widget=Radios(
+            hints={
+                INSET: "Staff are in and students are not. It counts as a school day.",
+                CLOSED: "Nobody is in: snow, an election, a strike. Bank holidays are known already.",
+            }
+        ),
+    )
 
 
 class UseSlip(Form):

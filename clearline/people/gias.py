@@ -26,11 +26,18 @@ def find_school(data: bytes, urn: int) -> Found:
         UnreadableGias: see there.
     """
     text = data.decode("utf-8-sig") if data.startswith(b"\xef\xbb\xbf") else data.decode("cp1252", errors="replace")
-    rows = csv.DictReader(io.StringIO(text))
+    try:
+        return _row_of(csv.DictReader(io.StringIO(text)), urn)
+    except csv.Error:
+        raise UnreadableGias("This is not the establishments file: it is no table of values between commas.") from None
+
+
+def _row_of(rows: csv.DictReader[str], urn: int) -> Found:
     missing = [heading for heading in NEEDED if heading not in (rows.fieldnames or [])]
     if missing:
         raise UnreadableGias(f"This is not the establishments file: it has no column “{missing[0]}”.")
     for row in rows:
-        if row["URN"].strip() == str(urn):
-            return Found(urn, row["EstablishmentName"], row["LA (name)"], row["TypeOfEstablishment (name)"])
+        if (row["URN"] or "").strip() == str(urn):
+            name, authority, kind = ((row[heading] or "").strip() for heading in NEEDED[1:])
+            return Found(urn, name, authority, kind)
     raise UnreadableGias(f"No school with URN {urn} is in it.")

@@ -1,16 +1,19 @@
 """Imports a staff list: looked at first, applied only as it was seen, and nobody is ever deleted (D§2.12)."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from clearline.audit import log
+from clearline.kernel.verdict import same_school
 from clearline.people import permissions
-from clearline.people.models import Membership, School, Seat
+from clearline.people.models import Membership, RoleHeld, School, Seat
 from clearline.people.staff_lists import (
+    Change,
     Changed,
     Column,
     Existing,
@@ -51,7 +54,28 @@ def preview(school: School, data: bytes, name: str, *, on: date) -> Preview:
         UnreadableStaffList: the file as a whole cannot be read.
     """
     staff_list = read_staff_list(data, name)
-    return Preview(staff_list, plan(staff_list, people_known(school), on=on))
+    return Preview(staff_list, _without_earlier_starts(school, plan(staff_list, people_known(school), on=on)))
+
+
+def _without_earlier_starts(school: School, planned: Plan) -> Plan:
+    """Whoever left and came back has two memberships; a list that names the first start does not move the second."""
+    earliest = dict(
+        Membership.objects.filter(seat__school=school).values_list("seat__key").annotate(first=Min("starts_on"))
+    )
+    changed, unchanged = [], list(planned.unchanged)
+    for each in planned.changed:
+        kept = tuple(change for change in each.changes if not _is_earlier_start(change, earliest.get(each.key)))
+        if kept:
+            changed.append(replace(each, changes=kept))
+        else:
+            unchanged.append(Unchanged(each.row, each.key))
+    return replace(planned, changed=tuple(changed), unchanged=tuple(unchanged))
+
+
+def _is_earlier_start(change: Change, earliest: date | None) -> bool:
+    if change.column != Column.STARTS_ON or not isinstance(change.before, date) or not isinstance(change.after, date):
+        return False
+    return earliest is not None and earliest < change.before and change.after < change.before
 
 
 def people_known(school: School) -> list[Existing]:
@@ -103,6 +127,7 @@ def apply(
         UnreadableStaffList, NotToBeApplied: see there.
     """
     if by is not None:
+        same_school(by.school_id, school.urn).enforce()
         permissions.import_staff_list(by, at).enforce()
     on = timezone.localdate(at)
     seen = preview(school, data, name, on=on)
@@ -137,6 +162,7 @@ class _Application:
         self.make_memberships()
         self.change_memberships()
         self.flag_leavers()
+        self.end_roles()
 
     def make_seats(self) -> None:
         seats = [(new.row.row, Seat(school=self.school, imported=True, **_seat_values(new))) for new in self.plan.new]
@@ -192,12 +218,32 @@ class _Application:
     def return_of(self, held: Membership, values: dict[str, Any]) -> None:
         """Somebody who left is back: a new membership beside the old one, which stays as it was."""
         said = {name: getattr(held, name) for name in ("category", "job", "manager")} | values
-        said["starts_on"] = max(said.get("starts_on") or self.on, held.ends_on or self.on)
+        first = said.get("starts_on")
+        said["starts_on"] = first if first and held.ends_on and first > held.ends_on else self.on
         Membership.objects.create(seat=held.seat, **said)
 
     def flag_leavers(self) -> None:
         keys = [leaver.key for leaver in self.plan.leavers]
         Seat.objects.filter(key__in=keys).update(leaver_flagged_on=self.on)
+
+    def end_roles(self) -> None:
+        """Whoever has a last day has no role after it (D§3.5); but the last keeper of the list stays one."""
+        changed = Membership.objects.filter(seat__key__in=[each.key for each in self.plan.changed])
+        staying = changed.filter(ends_on=None).values("seat")
+        last_days = changed.exclude(seat__in=staying).values_list("seat").annotate(last=Max("ends_on"))
+        for seat, last in last_days:
+            for held in RoleHeld.objects.filter(Q(ends_on=None) | Q(ends_on__gt=last), seat=seat):
+                self.end_role(held, last)
+
+    def end_role(self, held: RoleHeld, last: date) -> None:
+        keepers = RoleHeld.objects.filter(seat__school=self.school, role__in=permissions.KEEPERS).exclude(pk=held.pk)
+        if held.role in permissions.KEEPERS and not keepers.holding(max(last, self.on) + timedelta(days=1)).exists():
+            return
+        if held.starts_on > last:
+            held.delete()
+        else:
+            held.ends_on = last
+            held.save(update_fields=["ends_on"])
 
     def manager(self, manager: Manager | None) -> Seat | None:
         if manager is None:

@@ -20,20 +20,18 @@ def verified_addresses(sign_in: SignIn) -> list[str]:
 
 
 def offered_to(sign_in: SignIn) -> QuerySet[Seat]:
-    """Seats nobody holds yet, at schools whose list has an address that this sign-in has proved to be its own."""
-    return Seat.objects.filter(sign_in=None, email__in=verified_addresses(sign_in)).select_related("school")
+    """Seats nobody holds yet, at schools whose list has an address that this sign-in has proved to be its own.
+
+    None of a school where it has a seat already, whatever the other's address.
+    """
+    found = Seat.objects.filter(sign_in=None, email__in=verified_addresses(sign_in)).select_related("school")
+    return found.exclude(school__in=Seat.objects.filter(sign_in=sign_in).values("school"))
 
 
 def schools_of(sign_in: SignIn, at: datetime) -> dict[str, list[Seat]]:
     seats = Seat.objects.filter(sign_in=sign_in).select_related("school").prefetch_related("memberships", "roles_held")
     held = [seat for seat in seats.order_by("school__name") if seat.memberships_at(at) or seat.roles_at(at)]
     return {"held": held, "offered": list(offered_to(sign_in))}
-
-
-def has_a_place(address: str) -> bool:
-    """Whether any school has this address on its list of people, or any sign-in has it."""
-    known = EmailAddress.objects.filter(email__iexact=address).exists()
-    return known or Seat.objects.filter(email__iexact=address).exists()
 
 
 @transaction.atomic

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from clearline.kernel.verdict import Refused
 from clearline.pages import errors
+from clearline.people import sessions
 from clearline.people.models import Seat, SignIn
-from clearline.people.slips import OPEN_TO_SLIPS, SLIP
+from clearline.people.slips import OPEN_TO_SLIPS, SLIP, slip_that_opened
 
 View = Callable[..., HttpResponse]
 
@@ -22,6 +25,8 @@ class SeatMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.at = timezone.now()  # type: ignore[attr-defined] # StaffRequest has it
         request.seat = None  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            keep_or_end_session(request, request.at)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
@@ -33,8 +38,19 @@ class SeatMiddleware:
         if SLIP in request.session and name not in OPEN_TO_SLIPS:
             return errors.refused(request, Refused("A printed slip opens reading and signing, and nothing else."))
         if "urn" in kwargs:
-            request.seat = seat_at(request.user, kwargs["urn"], request.at)  # type: ignore[attr-defined]
+            seat = seat_at(request.user, kwargs["urn"], request.at)  # type: ignore[attr-defined]
+            if SLIP in request.session and slip_that_opened(request.session, seat) is None:
+                raise Http404  # a slip of one school opens nothing of another, whoever its person is
+            request.seat = seat  # type: ignore[attr-defined]
         return None
+
+
+def keep_or_end_session(request: HttpRequest, at: datetime) -> None:
+    if sessions.is_over(request, at):
+        logout(request)
+        messages.info(request, "You were signed out, to be safe. Sign in again to go on.")
+    else:
+        sessions.note(request, at)
 
 
 def seat_at(sign_in: SignIn, urn: int, at: datetime) -> Seat:
@@ -44,7 +60,7 @@ def seat_at(sign_in: SignIn, urn: int, at: datetime) -> Seat:
         Http404: there is none: the same answer as for a school that does not exist.
     """
     seats = Seat.objects.filter(sign_in=sign_in.pk, school=urn).select_related("school")
-    seat = seats.prefetch_related("memberships", "roles_held").first()
+    seat = seats.prefetch_related("memberships").first()
     if seat is None or not (seat.memberships_at(at) or seat.roles_at(at)):
         raise Http404
     return seat

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -70,6 +70,9 @@ class SignIn(AbstractBaseUser):
     email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=timezone.now)
+    sessions_since = models.DateTimeField(
+        null=True, blank=True, help_text="a session that began before this moment is over"
+    )
 
     objects = SignInManager()
 
@@ -78,6 +81,12 @@ class SignIn(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"sign-in {self.pk}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Without a password there is one that nothing matches; an empty one would pass for a password."""
+        if not self.password:
+            self.set_unusable_password()
+        super().save(*args, **kwargs)
 
 
 class SeatQuerySet(models.QuerySet["Seat"]):

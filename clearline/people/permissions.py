@@ -46,6 +46,12 @@ def record_away(seat: Seat, at: datetime) -> Verdict:
     return refuse("Only the headteacher, the policy owner and the office record periods away.")
 
 
+def change_calendar(seat: Seat, at: datetime) -> Verdict:
+    if seat.roles_at(at) & (KEEPERS | {Role.RECEPTION}):
+        return ALLOW
+    return refuse("Only the headteacher, the policy owner and the office change the term dates.")
+
+
 def _others_keep_the_list(seat: Seat, at: datetime) -> bool:
     others = Seat.objects.filter(school_id=seat.school_id).exclude(pk=seat.pk).prefetch_related("roles_held")
     return any(other.roles_at(at) & KEEPERS for other in others.filter(roles_held__role__in=KEEPERS).distinct())

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from datetime import date, datetime
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +18,7 @@ from clearline.people.roles import Role
 
 SLIP = "slip"  # the session's mark: which slip opened it
 SLIP_SCHOOL_DAYS = 10
+OPENS_NOTHING = "This code does not open anything. Ask the school office for a new slip."
 OPEN_TO_SLIPS = {
     "acknowledgements:read",
     "acknowledgements:sign",
@@ -62,8 +64,10 @@ def use_slip(code: str, *, at: datetime) -> Slip:
     unused = Slip.objects.filter(code_hash=code_hash(code), used_at=None, voided_at=None)
     taken = unused.filter(expires_on__gte=timezone.localdate(at)).update(used_at=at)
     if not taken:
-        raise SlipRefused("This code does not open anything. Ask the school office for a new slip.")
+        raise SlipRefused(OPENS_NOTHING)
     slip = Slip.objects.select_related("seat").get(code_hash=code_hash(code))
+    if not (slip.seat.memberships_at(at) or slip.seat.roles_at(at)):
+        raise SlipRefused(OPENS_NOTHING)  # somebody who has left since it was printed
     if slip.seat.sign_in is None:
         slip.seat.sign_in = SignIn.objects.create()
         slip.seat.save(update_fields=["sign_in"])
@@ -71,15 +75,26 @@ def use_slip(code: str, *, at: datetime) -> Slip:
     return slip
 
 
+def slip_that_opened(session: SessionBase, seat: Seat) -> Slip | None:
+    """The slip that this session was opened with, if it was one of this seat's."""
+    return Slip.objects.filter(pk=session.get(SLIP, 0), seat=seat).select_related("seat").first()
+
+
 @transaction.atomic
 def was_not_me(slip: Slip, *, at: datetime) -> None:
-    """Void a slip that somebody else used, and tell the chair; the person's office prints a new one."""
+    """Void a slip that somebody else used, and tell the chair and the head; the office prints a new one.
+
+    What was signed with it stays as it is, with the name of whoever printed the slip: they find out and decide.
+    """
     Slip.objects.filter(pk=slip.pk).update(voided_at=at)
     urn = slip.seat.school_id
-    for chair in Seat.objects.filter(school=urn).holding(Role.CHAIR, day(at)):
-        outbox.tell(chair.key, "slip.not_me", urn=urn, ref=f"SL-{slip.pk}", at=at)
+    for leader in _told(slip, timezone.localdate(at)):
+        outbox.tell(leader.key, "slip.not_me", urn=urn, ref=f"SL-{slip.pk}", at=at)
     log.record("slip.voided", urn=urn, subject=f"SL-{slip.pk}", by=slip.seat.key, at=at)
 
 
-def day(at: datetime) -> date:
-    return timezone.localdate(at)
+def _told(slip: Slip, on: date) -> list[Seat]:
+    """Chair and head, but not whoever printed the slip; the vice-chair where that leaves nobody."""
+    seats = Seat.objects.filter(school=slip.seat.school_id).exclude(pk__in=(slip.printed_by_id, slip.seat_id))
+    found = [*seats.holding(Role.CHAIR, on), *seats.holding(Role.HEAD, on)]
+    return list(dict.fromkeys(found)) or list(seats.holding(Role.VICE_CHAIR, on))

@@ -27,6 +27,7 @@ def people(request: StaffRequest, urn: int) -> HttpResponse:
         "may_import": permissions.import_staff_list(request.seat, request.at),
         "may_add": permissions.change_people(request.seat, request.at),
         "may_print": permissions.print_slips(request.seat, request.at),
+        "may_change_calendar": permissions.change_calendar(request.seat, request.at),
     }
     return render(request, "people/people.html", context)
 

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from clearline.kernel.refs import as_typed
-from clearline.keys.installation import make_installation_key
+from clearline.keys.installation import NoInstallationKey, make_installation_key
 from clearline.people import actions, joining
 from clearline.people.first_page import first_page_code
 from clearline.people.forms import AddSchool
-from clearline.people.models import School, Seat, SignIn
+from clearline.people.models import School, Seat
+from clearline.people.sign_in import with_address
 
 
 @login_not_required
@@ -29,7 +30,7 @@ def add_school(request: HttpRequest) -> HttpResponse:
     form = AddSchool(request.POST or None)
     if form.is_valid():
         said = form.cleaned_data
-        if not hmac.compare_digest(as_typed(said["code"]), first_page_code()):
+        if not is_the_code(said["code"]):
             form.add_error("code", "That is not the code that was printed when Clearline started")
         else:
             seat = first_school(said)
@@ -38,19 +39,22 @@ def add_school(request: HttpRequest) -> HttpResponse:
     return render(request, "people/first_school.html", {"form": form})
 
 
+def is_the_code(typed: str) -> bool:
+    try:
+        return hmac.compare_digest(as_typed(typed), first_page_code())
+    except NoInstallationKey:
+        return False
+
+
 @transaction.atomic
 def first_school(said: dict[str, object]) -> Seat:
     """The school and its owner, who is signed in at once: they hold the code of the machine it runs on."""
-    from allauth.account.models import EmailAddress
-
     at = timezone.now()
     make_installation_key(Path(settings.CLEARLINE_KEY_FILE))
     new = actions.NewSchool(urn=int(str(said["urn"])), name=str(said["name"]), nation=str(said["nation"]))
     school = actions.add_school(new, at=at)
     person = actions.NewPerson(str(said["given_name"]), str(said["family_name"]), email=str(said["email"]))
     seat = actions.add_first_person(school, person, at=at)
-    sign_in = SignIn.objects.create(email=seat.email)
-    EmailAddress.objects.create(user=sign_in, email=seat.email, verified=True, primary=True)
-    joining.join(seat, sign_in, at=at)
+    joining.join(seat, with_address(seat.email), at=at)
     seat.refresh_from_db()
     return seat

@@ -1,5 +1,6 @@
 """Printing sign-in slips, signing in with one, and saying "that was not me"."""
 
+from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
@@ -8,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from clearline.pages import errors
 from clearline.people import permissions
 from clearline.people.forms import UseSlip
 from clearline.people.models import Seat, Slip
 from clearline.people.papers import slips_pdf
 from clearline.people.requests import StaffRequest
-from clearline.people.slips import SLIP, SlipRefused, print_slip, use_slip, was_not_me
+from clearline.people.slips import SLIP, SlipRefused, print_slip, slip_that_opened, use_slip, was_not_me
 
 
 @login_not_required
@@ -21,11 +23,15 @@ from clearline.people.slips import SLIP, SlipRefused, print_slip, use_slip, was_
 def use(request: HttpRequest) -> HttpResponse:
     form = UseSlip(request.POST or None)
     if form.is_valid():
+        tried = ratelimit.consume(request, app="allauth.account", action="use_slip", key="everywhere")
+        if not tried:
+            return errors.too_often(request)
         try:
             slip = use_slip(form.cleaned_data["code"], at=timezone.now())
         except SlipRefused as problem:
             form.add_error("code", str(problem))
         else:
+            tried.rollback()  # only wrong codes count, since a whole school types its own from one address
             login(request, slip.seat.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
             request.session[SLIP] = slip.pk
             return redirect("acknowledgements:read", urn=slip.seat.school_id)
@@ -33,7 +39,7 @@ def use(request: HttpRequest) -> HttpResponse:
 
 
 def the_slip(request: StaffRequest) -> Slip:
-    found = Slip.objects.filter(pk=request.session.get(SLIP, 0), seat=request.seat).select_related("seat").first()
+    found = slip_that_opened(request.session, request.seat)
     if found is None:
         raise Http404
     return found

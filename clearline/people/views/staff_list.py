@@ -43,6 +43,7 @@ def shown(request: StaffRequest, seen: imports.Preview, form: ApplyStaffList | N
 
 @require_POST
 def apply(request: StaffRequest, urn: int) -> HttpResponse:
+    permissions.import_staff_list(request.seat, request.at).enforce()
     form = ApplyStaffList(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "people/import.html", {"form": UploadStaffList(), "problem": "Choose the file again."})

@@ -1,0 +1,50 @@
+"""How long a session lasts: a school day at most, less when nobody is there, less still when a slip opened it."""
+
+from datetime import datetime, timedelta
+
+from allauth.account.internal.flows.login import get_authentication_records
+from django.http import HttpRequest
+
+from clearline.people.models import SignIn, Slip
+from clearline.people.slips import SLIP
+
+BEGAN, SEEN, KEPT = "began", "seen", "kept"  # in the session: seconds since 1970
+LASTS, IDLE = timedelta(hours=12), timedelta(hours=2)
+SLIP_LASTS, SLIP_IDLE = timedelta(hours=2), timedelta(minutes=20)  # opened on a computer that others use next
+SEEN_EVERY = timedelta(minutes=5)  # how often a visit is written down
+LATELY = timedelta(minutes=10)
+
+
+def is_over(request: HttpRequest, at: datetime) -> bool:
+    """Whether this session has run out: by age, by nobody using it, by its slip, or ended from another one."""
+    session, now = request.session, at.timestamp()
+    lasts, idle = (SLIP_LASTS, SLIP_IDLE) if SLIP in session else (LASTS, IDLE)
+    began, seen = session.get(BEGAN, now), session.get(SEEN, now)
+    if now - began > lasts.total_seconds() or now - seen > idle.total_seconds():
+        return True
+    since = request.user.sessions_since  # type: ignore[union-attr] # only asked for those who are signed in
+    if since is not None and max(began, session.get(KEPT, 0)) < since.timestamp():
+        return True
+    return SLIP in session and not Slip.objects.filter(pk=session[SLIP], voided_at=None).exists()
+
+
+def note(request: HttpRequest, at: datetime) -> None:
+    """When it began and when it was last used, the latter written no more often than every few minutes."""
+    now = at.timestamp()
+    if BEGAN not in request.session:
+        request.session[BEGAN] = now
+    if now - request.session.get(SEEN, 0) > SEEN_EVERY.total_seconds():
+        request.session[SEEN] = now
+
+
+def end_all_others(request: HttpRequest, sign_in: SignIn, *, at: datetime) -> None:
+    """Every session of this sign-in but this one is over. So it is after every change to a way of signing in."""
+    SignIn.objects.filter(pk=sign_in.pk).update(sessions_since=at)
+    request.session[KEPT] = at.timestamp()
+    request.session.cycle_key()
+
+
+def proved_lately(request: HttpRequest, at: datetime) -> bool:
+    """Whether somebody signed in or confirmed it within the last minutes, as a change to a sign-in needs."""
+    records = get_authentication_records(request, request.user)
+    return bool(records) and at.timestamp() - records[-1]["at"] < LATELY.total_seconds()
