@@ -5,9 +5,11 @@ from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
+from django.utils import timezone
 
 from clearline.audit import log
+from clearline.kernel.verdict import Refused, same_school
 from clearline.people.models import School, Seat
 from clearline.policies import permissions
 from clearline.policies.duties import Duty, suggest
@@ -26,15 +28,16 @@ class NotPublishable(Exception):
 @transaction.atomic
 def keep_reading(reading: Reading, *, school: School, name: str, data: bytes, by: Seat, at: datetime) -> Version:
     """A draft version as the document was read, each clause with a suggested duty, its history as agreements."""
+    same_school(by.school_id, school.urn).enforce()
     permissions.draft(by, at).enforce()
     newest = Version.objects.filter(school=school).aggregate(newest=Max("number"))["newest"] or 0
     version = Version.objects.create(
         school=school,
         number=newest + 1,
-        title=reading.title,
-        subtitle=reading.subtitle or "",
+        title=cut(reading.title, 200),
+        subtitle=cut(reading.subtitle or "", 200),
         control=control_facts(reading),
-        source_name=name,
+        source_name=cut(name, 200),
         source_sha256=hashlib.sha256(data).hexdigest(),
         uploaded_at=at,
         uploaded_by=by.key,
@@ -43,6 +46,11 @@ def keep_reading(reading: Reading, *, school: School, name: str, data: bytes, by
     Agreement.objects.bulk_create(_agreement(version, row) for row in reading.history)
     log.record("policy.uploaded", urn=school.urn, subject=version.ref, by=by.key, at=at, clauses=len(reading.clauses))
     return version
+
+
+def cut(words: str, longest: int) -> str:
+    """What a document says at length, as long as its column; `control` has it whole."""
+    return words if len(words) <= longest else f"{words[: longest - 1]}…"
 
 
 def control_facts(reading: Reading) -> dict[str, object]:
@@ -64,8 +72,8 @@ def _clause(version: Version, position: int, read: ReadClause) -> Clause:
         ident=read.id,
         label=read.label,
         section=read.section,
-        heading=read.heading,
-        lead=read.lead,
+        heading=cut(read.heading, 200),
+        lead=cut(read.lead, 200),
         text=read.text,
         source=read.source,
         obligations=[asdict(obligation) for obligation in read.obligations],
@@ -81,11 +89,11 @@ def _agreement(version: Version, row: HistoryRow) -> Agreement:
     constituency = " and ".join(who for cue, who in CONSTITUENCIES.items() if cue in words)
     return Agreement(
         version=version,
-        printed_version=row.version or "",
+        printed_version=cut(row.version or "", 20),
         agreed_on=row.date or "",
-        body=row.body or "",
+        body=cut(row.body or "", 120),
         constituency=constituency or "not stated",
-        action=row.action,
+        action=cut(row.action, 200),
         kind=row.kind,
     )
 
@@ -93,8 +101,9 @@ def _agreement(version: Version, row: HistoryRow) -> Agreement:
 @transaction.atomic
 def correct_clause(clause: Clause, *, ident: str, text: str, by: Seat, at: datetime) -> None:
     """The clause's number and words as a person put them right; its obligations are read again."""
+    same_school(by.school_id, clause.version.school_id).enforce()
     permissions.change(by, clause.version, at).enforce()
-    clause.ident, clause.text, clause.corrected = ident, text, True
+    clause.ident, clause.text, clause.corrected = ident, "\n".join(text.splitlines()), True
     clause.obligations = _read_again(clause)
     clause.full_clean(exclude=["no_duty_reason", "source", "label", "heading", "section", "obligations"])
     clause.save(update_fields=["ident", "text", "corrected", "obligations"])
@@ -112,10 +121,13 @@ def _read_again(clause: Clause) -> list[dict[str, object]]:
 @transaction.atomic
 def join_to_previous(clause: Clause, *, by: Seat, at: datetime) -> None:
     """The clause's words become the end of the one before it, as when a page break split a sentence."""
+    same_school(by.school_id, clause.version.school_id).enforce()
     permissions.change(by, clause.version, at).enforce()
     before = clause.version.clauses.filter(position__lt=clause.position).order_by("-position").first()
     if before is None:
-        raise NotPublishable("The first clause has none before it to be joined to.")
+        raise Refused("The first clause has none before it to be joined to.")
+    if not clause.version.clauses.filter(pk=clause.pk).exists():
+        raise Refused("This clause was joined to the one before it already.")
     text = f"{before.text} {clause.text}"
     source = f"{before.source}\n{clause.source}"
     clause.summaries.all().delete()
@@ -126,8 +138,38 @@ def join_to_previous(clause: Clause, *, by: Seat, at: datetime) -> None:
 
 
 @transaction.atomic
+def split_clause(clause: Clause, *, first: str, second: str, ident: str, by: Seat, at: datetime) -> Clause:
+    """The clause's last words become a clause of their own right after it; both are checked again."""
+    same_school(by.school_id, clause.version.school_id).enforce()
+    permissions.change(by, clause.version, at).enforce()
+    if f"{first} {second}".split() != clause.text.split():
+        raise NotPublishable("Both halves together must have the clause’s words, in the same order.")
+    clause.version.clauses.filter(position__gt=clause.position).update(position=F("position") + 1)
+    after = Clause(
+        version=clause.version,
+        position=clause.position + 1,
+        ident=ident,
+        section=clause.section,
+        heading=clause.heading,
+        lead=clause.lead,
+        text=second,
+        source=clause.source,
+        obligations=[asdict(obligation) for obligation in obligations(ident, second)],
+        duty=suggest(second) or "",
+        corrected=True,
+    )
+    after.full_clean(exclude=["no_duty_reason", "source", "label", "heading", "section", "obligations"])
+    after.save()
+    clause.duty, clause.duty_confirmed, clause.no_duty_reason = suggest(first) or "", False, ""
+    clause.save(update_fields=["duty", "duty_confirmed", "no_duty_reason"])
+    correct_clause(clause, ident=clause.ident, text=first, by=by, at=at)
+    return after
+
+
+@transaction.atomic
 def link_clause(clause: Clause, *, duty: Duty | None, reason: str, by: Seat, at: datetime) -> None:
     """A person has said which duty the clause sets, or why it sets none. Open also after publishing: it is no text."""
+    same_school(by.school_id, clause.version.school_id).enforce()
     permissions.draft(by, at).enforce()
     clause.duty, clause.no_duty_reason, clause.duty_confirmed = duty or "", "" if duty else reason, True
     clause.save(update_fields=["duty", "no_duty_reason", "duty_confirmed"])
@@ -146,8 +188,9 @@ def record_approval(
     at: datetime,
 ) -> Approval:
     """Evidence of an approval that was given, entered today under the day it was given."""
+    same_school(by.school_id, version.school_id).enforce()
     permissions.record_approval(by, version, at).enforce()
-    if approved_on > at.date():
+    if approved_on > timezone.localdate(at):
         raise NotPublishable("The day of the approval lies in the future. Record it when it has been given.")
     approval = Approval.objects.create(
         version=version,
@@ -177,12 +220,15 @@ def publish(version: Version, *, effective_on: date, renewal_on: date | None, by
     A policy that is already in force is published as it stands, with its findings shown to the owner.
 
     Raises:
-        NotPublishable: its first day is before it was approved.
+        NotPublishable: its first day is before it was approved, or after it is due for renewal.
     """
+    same_school(by.school_id, version.school_id).enforce()
     permissions.publish(by, version, at).enforce()
     approved_on = version.approvals.order_by("approved_on").values_list("approved_on", flat=True)[0]
     if effective_on < approved_on:
         raise NotPublishable("A version cannot be in force before it was approved.")
+    if renewal_on is not None and renewal_on <= effective_on:
+        raise NotPublishable("A version is due for renewal after its first day, not before.")
     text = exact_text(version.title, version.number, version.clauses.order_by("position"))
     version.text = text
     version.text_sha256 = hashlib.sha256(text.encode()).digest()

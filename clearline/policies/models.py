@@ -29,9 +29,12 @@ class VersionQuerySet(models.QuerySet["Version"]):
 
     def in_force(self, school: School | int, on: date) -> Version | None:
         """The one version that holds at the school that day: the newest published whose first day has come."""
-        urn = school.pk if isinstance(school, School) else school
+        return self.held(school.pk if isinstance(school, School) else school, on).first()
+
+    def held(self, urn: int, on: date) -> Self:
+        """Published versions whose first day has come, the one in force first."""
         held = self.published().filter(school_id=urn, effective_on__lte=on)
-        return held.order_by("-effective_on", "-number").first()
+        return held.order_by("-effective_on", "-number")
 
 
 class Version(models.Model):
@@ -190,3 +193,11 @@ class ImportedPack(models.Model):
     content = models.BinaryField()
     imported_at = models.DateTimeField()
     imported_by = models.CharField(max_length=24)
+
+
+class PackCheck(models.Model):
+    """Somebody looked the reference pack over for their school, as is due each September."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="pack_checks")
+    on = models.DateField()
+    by = models.CharField(max_length=24)

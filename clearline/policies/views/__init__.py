@@ -1,5 +1,7 @@
 """Pages of the policy owner: versions, upload, approval, publication."""
 
+from collections import Counter
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,8 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clearline.people.requests import StaffRequest
 from clearline.policies import actions, permissions
+from clearline.policies.as_reading import as_reading
 from clearline.policies.forms import PublishVersion, RecordApproval, UploadPolicy
+from clearline.policies.lint import Finding, lint
 from clearline.policies.models import Version
+from clearline.policies.packs import pack_in_use
 from clearline.policies.queries import state_line
 
 
@@ -18,8 +23,9 @@ def versions(request: StaffRequest, urn: int) -> HttpResponse:
     permissions.see_drafts(request.seat, request.at).enforce()
     on = timezone.localdate(request.at)
     found = Version.objects.visible_to(request.seat, request.at).order_by("-number")
+    held = Version.objects.in_force(request.seat.school_id, on)
     context = {
-        "versions": [(version, state_line(version, on)) for version in found],
+        "versions": [(version, state_line(version, on, held)) for version in found],
         "may_upload": permissions.draft(request.seat, request.at),
     }
     return render(request, "policies/versions.html", context)
@@ -48,6 +54,10 @@ def upload(request: StaffRequest, urn: int) -> HttpResponse:
 
 def the_version(request: StaffRequest, number: int) -> Version:
     return get_object_or_404(Version.objects.visible_to(request.seat, request.at), number=number)
+
+
+def findings_of(version: Version, request: StaffRequest) -> list[Finding]:
+    return lint(as_reading(version), on=timezone.localdate(request.at), pack=pack_in_use())
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,5 +106,12 @@ def publish(request: StaffRequest, urn: int, number: int) -> HttpResponse:
         else:
             messages.success(request, f"Version {number} is published. Its words can never change now.")
             return redirect("desks:signatures", urn=urn)
-    context = {"version": version, "form": form, "approval": version.approvals.order_by("approved_on").first()}
+    found = Counter(finding.severity.value for finding in findings_of(version, request))
+    context = {
+        "version": version,
+        "form": form,
+        "approval": version.approvals.order_by("approved_on").first(),
+        "counts": found,
+        "open_findings": found.total(),
+    }
     return render(request, "policies/publish.html", context)
