@@ -1,28 +1,31 @@
 """What changes about being asked, reading and signing (policy 1.1, 3.GB.b, 3.HT.a; D§4.2)."""
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from clearline.acknowledgements import permissions, receipts
+from clearline.acknowledgements.deadlines import due_on
 from clearline.acknowledgements.models import Acknowledgement, Kind, Objection, PaperEntry, PaperSheet, Request
 from clearline.acknowledgements.statements import CURRENT
-from clearline.acknowledgements.workflow import Status
+from clearline.acknowledgements.workflow import OPEN, Status
 from clearline.audit import log
 from clearline.kernel.refs import as_typed, new_code
+from clearline.kernel.verdict import same_school
 from clearline.keys import vault
 from clearline.mail.models import Message
 from clearline.mail.outbox import tell, waiting
 from clearline.people.calendars import away_periods, school_calendar
-from clearline.people.models import School, Seat
+from clearline.people.models import RoleHeld, School, Seat, SeatQuerySet
 from clearline.people.roles import Role
 from clearline.policies.models import Version
 
-DUE_SCHOOL_DAYS = 10  # school default
 LEADERS_FIRST_SCHOOL_DAYS = 1  # school default: head and chair are asked a school day before everyone else
 LEADERS = (Role.HEAD, Role.CHAIR)
 
@@ -32,8 +35,13 @@ class NotSigned(Exception):
 
 
 def catch_up(at: datetime) -> int:
-    """Everyone in scope of a version in force has been asked, once. Safe to run twice; the number newly asked."""
-    return sum(ask_who_is_missing(school, at=at) for school in School.objects.all())
+    """Everyone in scope of a version in force has been asked, once, and whoever was away has time after their return.
+
+    Safe to run twice; the number newly asked.
+    """
+    asked = sum(ask_who_is_missing(school, at=at) for school in School.objects.all())
+    move_deadlines(at)
+    return asked
 
 
 def ask_who_is_missing(school: School, *, at: datetime) -> int:
@@ -43,13 +51,17 @@ def ask_who_is_missing(school: School, *, at: datetime) -> int:
         return 0
     missing = _not_asked(version, at)
     if not _may_ask_everyone(version, at):
-        missing = missing.filter(roles_held__role__in=LEADERS).distinct()
-    return ask(version, missing, at=at)
+        missing = missing.filter(pk__in=_leaders(version, at))
+    try:
+        return ask(version, missing, at=at)
+    except IntegrityError:  # another worker asked them at this moment
+        return 0
 
 
 @transaction.atomic
 def ask_everyone(version: Version, *, by: Seat, at: datetime) -> int:
     """Everyone in scope is asked now, without waiting for head and chair; the number newly asked."""
+    same_school(by.school_id, version.school_id).enforce()
     permissions.ask_everyone(by, at).enforce()
     return ask(version, _not_asked(version, at), at=at, by=by.key)
 
@@ -57,17 +69,18 @@ def ask_everyone(version: Version, *, by: Seat, at: datetime) -> int:
 @transaction.atomic
 def ask(version: Version, seats: Iterable[Seat], *, at: datetime, by: str = "") -> int:
     """A request and a message for each of these people; the number of them. Whoever was asked before is not again."""
-    people = list(seats)
+    asked = set(Request.objects.live().filter(version=version).values_list("seat_id", flat=True))
+    people = [seat for seat in seats if seat.pk not in asked]
     if not people:
         return 0
-    calendar = school_calendar(version.school)
+    calendar, today = school_calendar(version.school), timezone.localdate(at)
     requests = [
         Request(
             school_id=version.school_id,
             seat=seat,
             version=version,
             asked_at=at,
-            due_on=calendar.add_school_days(timezone.localdate(at), DUE_SCHOOL_DAYS, _near(seat, at)),
+            due_on=due_on(calendar, today, away_periods(seat)),
         )
         for seat in people
     ]
@@ -80,20 +93,43 @@ def ask(version: Version, seats: Iterable[Seat], *, at: datetime, by: str = "") 
     return len(requests)
 
 
-def _near(seat: Seat, at: datetime) -> list[tuple[date, date]]:
-    """Periods away that have an end: an open one moves the deadline when its end is recorded."""
-    return [(first, last) for first, last in away_periods(seat) if last != date.max]
+@transaction.atomic
+def move_deadlines(at: datetime) -> int:
+    """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2).
+
+    A deadline only ever moves later: nobody is late by a correction of the calendar.
+    """
+    away_since = Request.objects.filter(status__in=OPEN, seat__away__ends_on__gte=F("asked_at__date")).distinct()
+    moved = 0
+    in_order = away_since.select_related("school").prefetch_related("seat__away").order_by("school_id", "pk")
+    for school, requests in groupby(in_order, key=lambda request: request.school):
+        later = list(_moved(school, requests))
+        Request.objects.bulk_update(later, ["due_on"], batch_size=500)
+        if later:
+            log.record("acknowledgement.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
+        moved += len(later)
+    return moved
 
 
-def _not_asked(version: Version, at: datetime):  # type: ignore[no-untyped-def] # a queryset of seats
+def _moved(school: School, requests: Iterable[Request]) -> Iterable[Request]:
+    calendar = school_calendar(school)
+    for request in requests:
+        due = due_on(calendar, timezone.localdate(request.asked_at), away_periods(request.seat))
+        if due > request.due_on:
+            request.due_on = due
+            yield request
+
+
+def _not_asked(version: Version, at: datetime) -> SeatQuerySet:
     in_scope = Seat.objects.of(version.school).in_scope(timezone.localdate(at))
-    return in_scope.exclude(requests__version=version).prefetch_related("away")
+    asked = Request.objects.live().filter(version=version)
+    return in_scope.exclude(pk__in=asked.values("seat")).prefetch_related("away")
 
 
 def _may_ask_everyone(version: Version, at: datetime) -> bool:
-    leaders = Request.objects.live().filter(version=version, seat__roles_held__role__in=LEADERS)
+    leaders = Request.objects.live().filter(version=version, seat__in=_leaders(version, at))
     if not leaders.exists():
-        return not _leaders(version, at).exists()
+        return not _not_asked(version, at).filter(pk__in=_leaders(version, at)).exists()
     if not leaders.unsigned().exists():
         return True
     first_asked = timezone.localdate(leaders.earliest("asked_at").asked_at)
@@ -101,10 +137,10 @@ def _may_ask_everyone(version: Version, at: datetime) -> bool:
     return timezone.localdate(at) >= everyone_on
 
 
-def _leaders(version: Version, at: datetime):  # type: ignore[no-untyped-def] # a queryset of seats
-    on = timezone.localdate(at)
-    holding = Q(roles_held__role__in=LEADERS, roles_held__starts_on__lte=on)
-    return _not_asked(version, at).filter(holding).distinct()
+def _leaders(version: Version, at: datetime) -> SeatQuerySet:
+    """Who is head or chair today: neither those who were nor those who will be."""
+    held = RoleHeld.objects.holding(timezone.localdate(at)).filter(role__in=LEADERS)
+    return Seat.objects.of(version.school).filter(roles_held__in=held).distinct()
 
 
 @transaction.atomic
@@ -131,20 +167,29 @@ def sign(request: Request, *, seat: Seat, typed_name: str, at: datetime, slip_pr
 
 @transaction.atomic
 def sign_with_help(request: Request, *, how: str, typed_name: str, by: Seat, at: datetime) -> Acknowledgement:
-    """Somebody read it with the person (aloud, signed, translated, easy-read), who then typed their name."""
+    """Somebody read it with the person (aloud, signed, translated, easy-read), who then typed their name.
+
+    Raises:
+        NotSigned: the name is not the one the school has.
+    """
     permissions.assist(by, request, at).enforce()
+    if not is_name_of(request.seat, typed_name):
+        raise NotSigned(f"{request.seat.first_name} types their name as the school has it: {request.seat.name}")
     request.take_step("sign with help")
     return _acknowledge(request, Kind.ASSISTED, typed=typed_name, at=at, by=by.key, how=how, helper=by.name)
 
 
 def is_name_of(seat: Seat, typed: str) -> bool:
-    """Typed as the school has it, known-as or given name, whatever the capitals and spaces."""
+    """Typed as the school has it, known-as or given name, whatever the capitals, spaces and kind of apostrophe."""
     names = {seat.name, f"{seat.given_name} {seat.family_name}"}
     return _plain(typed) in {_plain(name) for name in names}
 
 
+TYPED_ALIKE = str.maketrans("‘’ʼ`´‐‑–—", "'''''----")
+
+
 def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return " ".join(unicodedata.normalize("NFKC", name.translate(TYPED_ALIKE)).split()).casefold()
 
 
 def _acknowledge(
@@ -196,9 +241,28 @@ def dispute(request: Request, *, seat: Seat, reason: str, at: datetime) -> None:
     permissions.object_to(seat, request).enforce()
     request.take_step("dispute")
     _object(request, Status.DISPUTED, reason, by=seat, at=at)
-    for head in Seat.objects.of(request.school).holding(Role.HEAD, timezone.localdate(at)):
-        tell(head.key, "disputed", urn=request.school_id, ref=request.ref, at=at)
+    for hearer in who_hears(request, timezone.localdate(at)):
+        tell(hearer.key, "disputed", urn=request.school_id, ref=request.ref, at=at)
     log.record("acknowledgement.disputed", urn=request.school_id, subject=request.ref, by=seat.key, at=at)
+
+
+def who_hears(request: Request, on: date) -> list[Seat]:
+    """The head; where there is none, or it is the head who disputes, the chair, or else the policy owner."""
+    for role in (Role.HEAD, Role.CHAIR, Role.OWNER):
+        found = list(Seat.objects.of(request.school).holding(role, on).exclude(pk=request.seat_id))
+        if found:
+            return found
+    return []
+
+
+@transaction.atomic
+def read_objection(objection: Objection, *, seat: Seat, at: datetime) -> str:
+    """The reason somebody gave, opened for whoever hears it. The opening is in the record, or it does not open."""
+    request = objection.request
+    permissions.hear(seat, request, who_hears(request, timezone.localdate(at))).enforce()
+    reason = vault.unseal(objection.reason, urn=request.school_id, record=objection.record, field="reason")
+    log.record("record.opened", urn=request.school_id, subject=request.ref, by=seat.key, at=at)
+    return reason
 
 
 @transaction.atomic
@@ -220,7 +284,10 @@ def _object(request: Request, status: Status, reason: str, *, by: Seat, at: date
 def print_sheets(requests: Iterable[Request], *, by: Seat, at: datetime) -> list[PaperSheet]:
     """A sheet with a code of its own for each of these people."""
     permissions.enter_paper(by, at).enforce()
-    sheets = [PaperSheet(request=each, code=new_code(), printed_at=at, printed_by=by.key) for each in requests]
+    chosen = list(requests)
+    for request in chosen:
+        same_school(by.school_id, request.school_id).enforce()
+    sheets = [PaperSheet(request=each, code=new_code(), printed_at=at, printed_by=by.key) for each in chosen]
     PaperSheet.objects.bulk_create(sheets)
     log.record("paper.printed", urn=by.school_id, subject="paper", by=by.key, at=at, sheets=len(sheets))
     return sheets
@@ -241,6 +308,8 @@ def enter_paper(code: str, *, signed_on: date, helper: str, witness: str, by: Se
     )
     if sheet is None:
         raise NotSigned(f"No sheet of this school has the code {as_typed(code)}. Look at it again.")
+    if sheet.request.status == Status.VOID:
+        raise NotSigned("What this sheet was printed for was set aside. Print a new sheet for this person.")
     if sheet.request.is_signed or sheet.entries.filter(confirmed=None).exists():
         raise NotSigned("This sheet has been entered already.")
     refuse_impossible_day(sheet.request.version, signed_on, timezone.localdate(at))
@@ -282,3 +351,23 @@ def settle_paper(entry: PaperEntry, *, confirm: bool, by: Seat, at: datetime) ->
         how="by mark, before a witness" if entry.witness else "",
         helper=entry.witness or entry.helper,
     )
+
+
+@transaction.atomic
+def void(request: Request, *, reason: str, by: Seat, at: datetime) -> None:
+    """Set aside: it was the wrong person or the wrong version. It stays as it was written, with the reason beside it.
+
+    Whoever it names, and whoever entered or confirmed it, is told (D§5.62). Who is still in scope is asked anew.
+    """
+    permissions.void(by, request, at).enforce()
+    request.take_step("void")
+    _object(request, Status.VOID, reason, by=by, at=at)
+    for key in _who_saw(request):
+        tell(key, "acknowledgement.voided", urn=request.school_id, ref=request.ref, at=at, by=by.key)
+    log.record("acknowledgement.voided", urn=request.school_id, subject=request.ref, by=by.key, at=at)
+
+
+def _who_saw(request: Request) -> list[str]:
+    kept = Acknowledgement.objects.filter(request=request).first()
+    keys = [request.seat.key, kept.by, kept.confirmed_by] if kept else [request.seat.key]
+    return [key for key in dict.fromkeys(keys) if key]

@@ -23,6 +23,16 @@ class Objection(Form):
     )
 
 
+class SetAside(Form):
+    reason = forms.CharField(
+        label="What was wrong?",
+        help_text="It is kept sealed in the record.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what was wrong"},
+    )
+
+
 class SignWithHelp(Form):
     how = forms.CharField(
         label="How did you read it together?",

@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db import models
 
-from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, SIGNED, UNSIGNED, Status
+from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, OPEN, SIGNED, UNSIGNED, Status
 from clearline.kernel.workflow import StepNotAvailable
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
@@ -27,6 +27,15 @@ class RequestQuerySet(models.QuerySet["Request"]):
             return self.filter(school_id=seat.school_id)
         return self.filter(models.Q(seat=seat) | models.Q(seat__in=seat.team_at(at)))
 
+    def own_for_version_in_force(self, seat: Seat, on: date) -> Request | None:
+        """What this person was asked about the version that holds at their school that day, without its text."""
+        in_force = Version.objects.held(seat.school_id, on).values("pk")[:1]
+        asked = self.live().filter(seat=seat, version=models.Subquery(in_force)).select_related("version")
+        request = asked.defer("version__text", "version__control").first()
+        if request is not None:
+            request.seat, request.school = seat, seat.school
+        return request
+
     def live(self) -> Self:
         return self.exclude(status=Status.VOID)
 
@@ -38,7 +47,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
 
 class Request(models.Model):
-    """One person asked to read one version, once."""
+    """One person asked to read one version, once; asked anew only where the first was set aside."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="requests")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="requests")
@@ -50,7 +59,11 @@ class Request(models.Model):
     objects = RequestQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint("seat", "version", name="asked_once_for_each_version")]
+        constraints = [
+            models.UniqueConstraint(
+                "seat", "version", condition=~models.Q(status=Status.VOID), name="asked_once_for_each_version"
+            )
+        ]
 
     @property
     def ref(self) -> str:
@@ -61,7 +74,8 @@ class Request(models.Model):
         return self.status in SIGNED
 
     def is_overdue(self, on: date) -> bool:
-        return self.status in UNSIGNED and self.due_on < on
+        """Nobody is chased who has said why they do not sign."""
+        return self.status in OPEN and self.due_on < on
 
     def take_step(self, name: str) -> None:
         """Move to the step's status.
@@ -92,7 +106,7 @@ class Acknowledgement(models.Model):
 
 
 class Objection(models.Model):
-    """A dispute or a refusal to sign, with its reason sealed. It is not misconduct by itself."""
+    """A dispute, a refusal to sign or a setting aside, with its reason sealed. None is misconduct by itself."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="objections")
     status = models.CharField(max_length=10, choices=Status)

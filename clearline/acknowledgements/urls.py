@@ -1,7 +1,7 @@
 from django.urls import path
 
 from clearline.acknowledgements import views
-from clearline.acknowledgements.views import paper
+from clearline.acknowledgements.views import paper, setting_aside
 
 app_name = "acknowledgements"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("s/<int:urn>/policy/decline/", views.decline, name="decline"),
     path("s/<int:urn>/ask-everyone/", views.ask_everyone, name="ask_everyone"),
     path("s/<int:urn>/help/<int:pk>/", views.sign_with_help, name="sign_with_help"),
+    path("s/<int:urn>/asked/<int:pk>/", setting_aside.asked, name="asked"),
+    path("s/<int:urn>/set-aside/<int:pk>/", setting_aside.set_aside, name="set_aside"),
     path("s/<int:urn>/receipts/<int:pk>/", views.receipt, name="receipt"),
     path("s/<int:urn>/receipts/<int:pk>/receipt.json", views.receipt_json, name="receipt_json"),
     path("s/<int:urn>/receipts/<int:pk>/receipt.pdf", views.receipt_pdf, name="receipt_pdf"),

@@ -14,5 +14,7 @@ def coverage_page(request: StaffRequest, urn: int) -> HttpResponse:
     permissions.see_coverage(request.seat, request.at).enforce()
     on = timezone.localdate(request.at)
     version = Version.objects.in_force(request.seat.school_id, on)
+    if version:
+        version.school = request.seat.school
     rows = coverage(version, on) if version else []
     return render(request, "assurance/coverage.html", {"version": version, "rows": rows})

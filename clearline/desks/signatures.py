@@ -2,15 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import SIGNED, Status
 from clearline.guidance.models import Question
 from clearline.people.models import Membership, Seat
+from clearline.people.roles import Category
 from clearline.policies.models import Version
 
 EXPORT_HEADINGS = ("Person", "Job", "Category", "Status", "Asked on", "Due on", "Signed on", "Open questions", "Away")
@@ -28,10 +29,18 @@ FILTERS = {
 class Row:
     request: Request
     job: str
-    category: str
+    categories: list[str]
     open_questions: int
     away: bool
     overdue: bool
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day on the paper, or the day of signing here."""
+        if not self.request.is_signed:
+            return None
+        kept = self.request.acknowledgement
+        return kept.signed_on or timezone.localdate(kept.at)
 
     @property
     def groups(self) -> set[str]:
@@ -54,8 +63,9 @@ class Signatures:
     rows: list[Row]
     not_asked: int
 
-    def filtered(self, name: str) -> list[Row]:
-        return [row for row in self.rows if name in row.groups] if name in FILTERS else self.rows
+    def filtered(self, name: str, category: str = "") -> list[Row]:
+        rows = [row for row in self.rows if not category or category in row.categories]
+        return [row for row in rows if name in row.groups] if name in FILTERS else rows
 
     @property
     def filters(self) -> list[tuple[str, str, int]]:
@@ -63,20 +73,35 @@ class Signatures:
         return [(name, words, found[name]) for name, words in FILTERS.items() if found[name]]
 
     @property
+    def categories(self) -> list[tuple[str, str, int]]:
+        """The categories of the people here, each with how many they are."""
+        found = Counter(category for row in self.rows for category in row.categories)
+        return [(each.value, each.label, found[each]) for each in Category if found[each]]
+
+    @property
+    def asked(self) -> int:
+        return len(self.rows)
+
+    @property
     def signed(self) -> int:
         return sum(row.request.is_signed for row in self.rows)
 
 
 def signatures_of(version: Version, *, seat: Seat, at: datetime) -> Signatures:
-    """Everyone asked about this version whom the seat may see, by family name; a handful of queries for any number."""
+    """Everyone asked about this version whom the seat may see, by family name; a handful of queries for any number.
+
+    Whoever left without signing owes nothing any more and is not shown (D§3.5).
+    """
     on = timezone.localdate(at)
     memberships = Prefetch("seat__memberships", Membership.objects.holding(on))
     asked = Request.objects.visible_to(seat, at).live().filter(version=version)
     asked = asked.select_related("seat", "acknowledgement").prefetch_related(memberships, "seat__away")
     asking = Counter(Question.objects.filter(version=version).open().values_list("asker_id", flat=True))
+    in_scope = Seat.objects.of(version.school).in_scope(on)
+    asked = asked.filter(Q(seat__in=in_scope) | Q(status__in=SIGNED))
     requests = asked.order_by("seat__family_name", "seat__given_name", "pk")
-    in_scope = Seat.objects.of(version.school).in_scope(on).exclude(requests__version=version)
-    return Signatures(version, [_row(each, asking, at) for each in requests], in_scope.count())
+    not_asked = in_scope.exclude(pk__in=Request.objects.live().filter(version=version).values("seat"))
+    return Signatures(version, [_row(each, asking, at) for each in requests], not_asked.count())
 
 
 def _row(request: Request, asking: Counter[int], at: datetime) -> Row:
@@ -85,7 +110,7 @@ def _row(request: Request, asking: Counter[int], at: datetime) -> Row:
     return Row(
         request=request,
         job=request.seat.job_at(at),
-        category=", ".join(dict.fromkeys(each.get_category_display() for each in memberships)),
+        categories=list(dict.fromkeys(each.category for each in memberships)),
         open_questions=asking[request.seat_id],
         away=request.seat.is_away(on),
         overdue=request.is_overdue(on),
@@ -98,18 +123,14 @@ def export_rows(signatures: Signatures) -> list[tuple[str, ...]]:
 
 def _export_row(row: Row) -> tuple[str, ...]:
     request = row.request
-    signed_on = ""
-    if request.status in SIGNED:
-        kept = request.acknowledgement
-        signed_on = (kept.signed_on or timezone.localdate(kept.at)).isoformat()
     return (
         request.seat.name,
         row.job,
-        row.category,
+        ", ".join(Category(each).label for each in row.categories),
         request.get_status_display(),
         timezone.localdate(request.asked_at).isoformat(),
         request.due_on.isoformat(),
-        signed_on,
+        row.signed_on.isoformat() if row.signed_on else "",
         str(row.open_questions),
         "yes" if row.away else "",
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from clearline.desks import views
+from clearline.desks import letters, views
 
 app_name = "desks"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("s/<int:urn>/welcome/recovery-sheet.pdf", views.recovery_sheet, name="recovery_sheet"),
     path("s/<int:urn>/signatures/", views.signatures, name="signatures"),
     path("s/<int:urn>/signatures/export/<str:form>", views.export, name="export"),
+    path("s/<int:urn>/letters/", letters.letters, name="letters"),
+    path("s/<int:urn>/letters/try-again/", letters.try_again, name="try_again"),
     path("s/<int:urn>/team/", views.team, name="team"),
 ]

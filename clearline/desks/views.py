@@ -7,15 +7,16 @@ from django.views.decorators.http import require_safe
 
 from clearline.acknowledgements import permissions as acknowledgement_permissions
 from clearline.acknowledgements.models import Request
-from clearline.desks.signatures import EXPORT_HEADINGS, Signatures, export_rows, signatures_of
+from clearline.acknowledgements.workflow import OPEN
+from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, Signatures, export_rows, signatures_of
+from clearline.desks.things import lead, signing_of, the_person, things_of
 from clearline.guidance.models import Question
 from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
 from clearline.kernel.verdict import Refused
 from clearline.people import joining
-from clearline.people.calendars import school_calendar
 from clearline.people.papers import recovery_sheet_pdf
 from clearline.people.requests import StaffRequest
-from clearline.people.roles import Role
+from clearline.people.roles import Category, Role
 from clearline.policies.models import Version
 
 
@@ -30,22 +31,21 @@ def home(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def things(request: StaffRequest, urn: int) -> HttpResponse:
-    """What I owe, first due first; what I asked; what is done."""
+    """What is with me, first due first; what I asked; what is done."""
+    person = the_person(request.seat, request.at)
+    todo = things_of(person)
     mine = Request.objects.visible_to(request.seat, request.at).live().filter(seat=request.seat)
-    mine = mine.select_related("version").order_by("due_on")
+    mine = mine.exclude(status__in=OPEN).select_related("version", "acknowledgement").order_by("-asked_at")
     questions = Question.objects.visible_to(request.seat, request.at).filter(asker=request.seat)
-    today = timezone.localdate(request.at)
-    version = Version.objects.in_force(request.seat.school_id, today)
-    calendar = school_calendar(request.seat.school)
-    open_requests = [each for each in mine if each.status in ("asked", "read") and each.version == version]
     context = {
-        "todo": [(each, calendar.school_days_between(today, each.due_on)) for each in open_requests],
+        "lead": lead(todo, person.today),
+        "todo": [(thing, thing.when(person.today, first=thing is todo[0])) for thing in todo],
+        "signing": signing_of(person),
         "done": [each for each in mine if each.is_signed],
-        "settled": [each for each in mine if each.status in ("disputed", "declined")],
+        "settled": [each for each in mine if not each.is_signed],
         "questions": questions.select_related("answerer").order_by("-asked_at"),
-        "version": version,
-        "today": today,
-        "owner_without_policy": version is None and Role.OWNER in request.seat.roles_at(request.at),
+        "version": person.version,
+        "today": person.today,
     }
     return render(request, "desks/things.html", context)
 
@@ -79,11 +79,12 @@ def seen_signatures(request: StaffRequest) -> Signatures:
 @require_safe
 def signatures(request: StaffRequest, urn: int) -> HttpResponse:
     found = seen_signatures(request)
-    shown = request.GET.get("show", "")
+    shown, category = request.GET.get("show", ""), request.GET.get("who", "")
     context = {
         "signatures": found,
-        "rows": found.filtered(shown),
-        "shown": shown,
+        "rows": found.filtered(shown, category),
+        "shown": shown if shown in FILTERS else "",
+        "who": category if category in Category else "",
         "may_ask": acknowledgement_permissions.ask_everyone(request.seat, request.at),
     }
     return render(request, "desks/signatures.html", context)

@@ -9,6 +9,7 @@ from clearline.audit import log
 from clearline.guidance import permissions
 from clearline.guidance.models import ANSWERERS, Question
 from clearline.kernel.refs import new_ref
+from clearline.kernel.verdict import Refused
 from clearline.keys import vault
 from clearline.mail.outbox import tell
 from clearline.people.calendars import working_days_after
@@ -31,7 +32,7 @@ def answerer_for(school: School, asker: Seat, at: datetime) -> Seat | None:
 @transaction.atomic
 def ask(clause: Clause, *, seat: Seat, text: str, at: datetime) -> Question:
     """A question about a clause is with whoever answers, sealed. It never stands in the way of signing."""
-    permissions.ask(seat, at).enforce()
+    permissions.ask(seat, clause, at).enforce()
     ref, urn = new_ref("Q"), seat.school_id
     answerer = answerer_for(seat.school, seat, at)
     question = Question.objects.create(
@@ -53,12 +54,18 @@ def ask(clause: Clause, *, seat: Seat, text: str, at: datetime) -> Question:
 
 @transaction.atomic
 def answer(question: Question, *, seat: Seat, text: str, at: datetime) -> None:
-    """The answer is with the asker."""
+    """The answer is with the asker. The first one stands: somebody may rely on it.
+
+    Raises:
+        Refused: it was answered in the meantime, or it is not this person's to answer.
+    """
+    question.refresh_from_db()
     permissions.answer(seat, question).enforce()
     urn = question.school_id
-    question.answer = vault.seal(text, urn=urn, record=question.ref, field="answer")
-    question.answered_at = at
-    question.save(update_fields=["answer", "answered_at"])
+    sealed = vault.seal(text, urn=urn, record=question.ref, field="answer")
+    if not Question.objects.open().filter(pk=question.pk).update(answer=sealed, answered_at=at):
+        raise Refused("This question has been answered.")
+    question.answer, question.answered_at = sealed, at
     tell(question.asker.key, "question.answered", urn=urn, ref=question.ref, at=at, by=seat.key)
     log.record("question.answered", urn=urn, subject=question.ref, by=seat.key, at=at)
 
@@ -66,9 +73,31 @@ def answer(question: Question, *, seat: Seat, text: str, at: datetime) -> None:
 @transaction.atomic
 def read(question: Question, *, seat: Seat, at: datetime) -> tuple[str, str]:
     """The question and its answer, opened; the opening is in the record, or they do not open."""
+    permissions.read(seat, question).enforce()
     urn = question.school_id
     asked = vault.unseal(question.question, urn=urn, record=question.ref, field="question")
     answered = vault.unseal(question.answer, urn=urn, record=question.ref, field="answer") if question.answer else ""
     if seat.pk != question.asker_id:
         log.record("record.opened", urn=urn, subject=question.ref, by=seat.key, at=at)
     return asked, answered
+
+
+def catch_up(at: datetime) -> int:
+    """Every open question is with somebody who may answer it. Safe to run twice; the number passed on."""
+    open_questions = Question.objects.open().select_related("school", "asker", "answerer").order_by("pk")
+    return sum(pass_on(question, at=at) for question in open_questions)
+
+
+@transaction.atomic
+def pass_on(question: Question, *, at: datetime) -> bool:
+    """A question that nobody could answer, or whose answerer no longer holds the role, is with whoever does now."""
+    if question.answerer is not None and question.answerer.roles_at(at) & set(ANSWERERS):
+        return False
+    answerer = answerer_for(question.school, question.asker, at)
+    if answerer is None:
+        return False
+    question.answerer = answerer
+    question.save(update_fields=["answerer"])
+    tell(answerer.key, "question.waiting", urn=question.school_id, ref=question.ref, at=at)
+    log.record("question.passed_on", urn=question.school_id, subject=question.ref, at=at)
+    return True

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 
 from clearline.guidance.models import Question
 from clearline.kernel.evidence import Evidence
@@ -13,6 +13,6 @@ from clearline.policies.models import Version
 def answered_in_time(school: School, version: Version, on: date) -> Evidence:
     """Questions about this version whose day has come, of which how many were answered by then."""
     due = Question.objects.filter(school=school, version=version, due_on__lt=on)
-    met = due.filter(answered_at__date__lte=F("due_on")).count()
-    of = due.count()
+    in_time = Count("pk", filter=Q(answered_at__date__lte=F("due_on")))
+    met, of = due.aggregate(met=in_time, of=Count("pk")).values()
     return Evidence(met, of, f"{met} of {of} questions answered in time")

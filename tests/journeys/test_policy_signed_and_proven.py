@@ -170,7 +170,7 @@ def caretaker_signs_on_paper(server, owner, head, mailbox, tmp_path, today):
     check(head)
     table = head.locator("table").inner_text()
     assert "Signed on paper" in table
-    assert "question open" in table
+    assert "A question is open" in table
 
 
 def code_on(path):

@@ -1,6 +1,8 @@
 """Reading, signing and the receipt."""
 
 import json
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,66 +16,122 @@ from clearline.acknowledgements.models import Acknowledgement, Request
 from clearline.acknowledgements.papers import receipt_pdf as receipt_document
 from clearline.acknowledgements.receipts import receipt as receipt_of
 from clearline.acknowledgements.statements import CURRENT, STATEMENTS
-from clearline.people.models import Slip
+from clearline.acknowledgements.workflow import Status
+from clearline.people.calendars import school_calendar
+from clearline.people.models import RoleHeld, Slip
 from clearline.people.requests import StaffRequest
 from clearline.people.roles import Role
 from clearline.people.slips import SLIP
-from clearline.policies.queries import state_line, version_in_force
+from clearline.policies import plain_type
+from clearline.policies.papers import approved_line
+from clearline.policies.queries import clauses_of, definitions_of, state_line, version_in_force
+from clearline.policies.shown import AS_A, as_shown
 
 
 def own_request(request: StaffRequest) -> Request | None:
     """What this person was asked about the version in force, if they were."""
-    version = version_in_force(request.seat, timezone.localdate(request.at))
-    asked = Request.objects.visible_to(request.seat, request.at).live().filter(seat=request.seat, version=version)
-    return asked.select_related("version", "school", "seat").first()
+    return Request.objects.own_for_version_in_force(request.seat, timezone.localdate(request.at))
 
 
 def own_request_or_404(request: StaffRequest) -> Request:
     asked = own_request(request)
     if asked is None:
         raise Http404
-    asked.seat = request.seat
     return asked
 
 
 def reading_context(request: StaffRequest, asked: Request | None, form: SignPolicy | None) -> dict[str, object]:
-    version = version_in_force(request.seat, timezone.localdate(request.at))
-    clauses = list(version.clauses.order_by("position").prefetch_related("summaries"))
-    words = sum(len(clause.text.split()) for clause in clauses)
+    seat, today = request.seat, timezone.localdate(request.at)
+    version = version_in_force(seat, today)
+    categories = seat.categories_at(request.at)
+    policy = as_shown(clauses_of(version), categories=categories)
+    approval = version.approvals.order_by("approved_on").first()
     return {
         "version": version,
-        "state": state_line(version, timezone.localdate(request.at)),
-        "approval": version.approvals.order_by("approved_on").first(),
-        "clauses": clauses,
-        "minutes": max(1, round(words / 200)),
+        "state": state_line(version, today),
+        "approved": approved_line(approval) if approval else "",
+        "policy": policy,
+        "definitions": definitions_of(seat.school_id) if any(each.defines for each in policy.clauses) else None,
+        "naming": policy.naming(categories),
+        "as_a": " and ".join(AS_A[category] for category in AS_A if category in categories),
+        "people_words": " and ".join(f"{category.label.lower()}s" for category in AS_A if category in categories),
+        "may_ask": True,
         "asked": asked,
+        "days_left": days_left(asked, today) if asked else None,
+        "signed": signed_by(asked) if asked else None,
         "form": form,
-        "may_sign": permissions.sign(request.seat, asked) if asked else None,
+        "may_sign": permissions.sign(seat, asked) if asked else None,
+        "at_slip": SLIP in request.session,
         "statement": STATEMENTS[CURRENT],
         "leaders": leaders(request, version.pk),
+        "plain_type": plain_type.is_plain(request),
+        "today": today,
+        "at": request.at,
     }
 
 
-def leaders(request: StaffRequest, version: int) -> list[Request]:
-    """The head and the chair, so that everybody sees whether they have signed."""
-    roles = (Role.HEAD, Role.CHAIR)
-    asked = Request.objects.live().filter(version=version, seat__roles_held__role__in=roles)
-    return list(asked.select_related("seat", "acknowledgement").distinct())
+def sign_form(request: StaffRequest) -> SignPolicy:
+    """With the name that is expected, so that nobody has to guess."""
+    form = SignPolicy(request.POST or None)
+    form.fields["typed_name"].help_text = f"As the school has it: {request.seat.name}"
+    form.fields["typed_name"].widget.attrs["class"] = "govuk-input--width-20"
+    return form
+
+
+def days_left(asked: Request, today: date) -> int | None:
+    """School days until it is due; None once that day has passed."""
+    if asked.due_on < today:
+        return None
+    return school_calendar(asked.school).school_days_between(today, asked.due_on)
+
+
+def signed_by(asked: Request) -> Acknowledgement | None:
+    return Acknowledgement.objects.filter(request=asked).first() if asked.is_signed else None
+
+
+@dataclass(frozen=True)
+class Leader:
+    """The head or the chair, who sign first, and when they did."""
+
+    name: str
+    role: str
+    signed_at: datetime | None
+
+
+def leaders(request: StaffRequest, version: int) -> list[Leader]:
+    """The head and the chair of this moment who were asked, so that everybody sees whether they have signed."""
+    held = RoleHeld.objects.holding(timezone.localdate(request.at)).filter(
+        role__in=(Role.HEAD, Role.CHAIR), seat__school=request.seat.school_id
+    )
+    roles = {each.seat_id: Role(each.role) for each in held.order_by("-role")}
+    asked = Request.objects.live().filter(version=version, seat__in=roles)
+    found = asked.select_related("seat", "acknowledgement")
+    return sorted((leader(each, roles[each.seat_id]) for each in found), key=lambda each: each.role, reverse=True)
+
+
+def leader(asked: Request, role: Role) -> Leader:
+    signed = asked.acknowledgement.at if asked.is_signed else None
+    return Leader(asked.seat.name, role.label[0].lower() + role.label[1:], signed)
 
 
 @require_safe
 def read(request: StaffRequest, urn: int) -> HttpResponse:
+    if choice := plain_type.choice(request):
+        return choice
     asked = own_request(request)
     if asked is not None:
         actions.open_text(asked)
-    form = SignPolicy() if asked and not asked.is_signed else None
+    form = sign_form(request) if asked and not asked.is_signed else None
     return render(request, "acknowledgements/read.html", reading_context(request, asked, form))
 
 
 @require_POST
 def sign(request: StaffRequest, urn: int) -> HttpResponse:
     asked = own_request_or_404(request)
-    form = SignPolicy(request.POST)
+    form = sign_form(request)
+    if asked.status == Status.ASKED:  # the page they read showed an earlier version
+        actions.open_text(asked)
+        form.add_error(None, "A newer version is in force than the one you opened. Read it here, then sign.")
     if form.is_valid():
         try:
             acknowledgement = actions.sign(
@@ -92,8 +150,9 @@ def sign(request: StaffRequest, urn: int) -> HttpResponse:
 
 def slip_printed_by(request: StaffRequest) -> str:
     """Who printed the slip that opened this session: it stands on the receipt."""
-    slip = Slip.objects.filter(pk=request.session.get(SLIP, 0)).select_related("printed_by").first()
-    return slip.printed_by.key if slip else ""
+    if SLIP not in request.session:
+        return ""
+    return Slip.objects.select_related("printed_by").get(pk=request.session[SLIP]).printed_by.key
 
 
 @require_http_methods(["GET", "POST"])
@@ -136,9 +195,13 @@ def sign_with_help(request: StaffRequest, urn: int, pk: int) -> HttpResponse:
     permissions.assist(request.seat, asked, request.at).enforce()
     form = SignWithHelp(request.POST or None)
     if form.is_valid():
-        actions.sign_with_help(asked, by=request.seat, at=request.at, **form.cleaned_data)
-        messages.success(request, f"{asked.seat.name} has read it with you and signed.")
-        return redirect("desks:home")
+        try:
+            actions.sign_with_help(asked, by=request.seat, at=request.at, **form.cleaned_data)
+        except actions.NotSigned as problem:
+            form.add_error("typed_name", str(problem))
+        else:
+            messages.success(request, f"{asked.seat.name} has read it with you and signed.")
+            return redirect("desks:home")
     return render(
         request,
         "acknowledgements/sign_with_help.html",

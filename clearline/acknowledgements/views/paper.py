@@ -31,6 +31,7 @@ def paper(request: StaffRequest, urn: int) -> HttpResponse:
 
 @require_POST
 def sheets(request: StaffRequest, urn: int) -> HttpResponse:
+    permissions.enter_paper(request.seat, request.at).enforce()
     chosen = (
         Request.objects.visible_to(request.seat, request.at).unsigned().filter(pk__in=request.POST.getlist("person"))
     )

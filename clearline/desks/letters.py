@@ -1,0 +1,76 @@
+"""What was sent, what waits and what could not be sent: references and states, never the words of a letter."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from clearline.kernel.verdict import ALLOW, Verdict, refuse
+from clearline.mail import outbox
+from clearline.mail.models import Message, State
+from clearline.people.models import Seat
+from clearline.people.requests import StaffRequest
+from clearline.people.roles import Role
+
+PAGE = 50
+SEEN_BY = {Role.HEAD, Role.OWNER, Role.OPERATOR, Role.RECEPTION}
+KINDS = {
+    "please.read": "Please read and sign",
+    "receipt": "Receipt",
+    "question.waiting": "A question waits",
+    "question.answered": "A question is answered",
+    "disputed": "The policy is disputed",
+    "slip.not_me": "A slip was used by somebody else",
+    "chain.head": "Head of the record",
+}
+
+
+@dataclass(frozen=True)
+class Sent:
+    message: Message
+    kind: str
+    to: str
+
+
+def see_letters(seat: Seat, at: datetime) -> Verdict:
+    if seat.roles_at(at) & SEEN_BY:
+        return ALLOW
+    return refuse("Only the headteacher, the policy owner, the office and the operator see what was sent.")
+
+
+@require_safe
+def letters(request: StaffRequest, urn: int) -> HttpResponse:
+    """All of the school's for those who look after sending; one's own notices for everybody else."""
+    found = Message.objects.of(urn).order_by("-pk")
+    if not see_letters(request.seat, request.at):
+        found = found.filter(by=request.seat.key)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    names = {seat.key: seat.name for seat in Seat.objects.filter(school=urn, key__in={each.to for each in page})}
+    context = {
+        "page": page,
+        "sent": [Sent(each, KINDS.get(each.kind, each.kind), names.get(each.to, "Somebody")) for each in page],
+        "counts": counts(found),
+        "may_try": see_letters(request.seat, request.at),
+    }
+    return render(request, "desks/letters.html", context)
+
+
+def counts(messages: QuerySet[Message]) -> list[tuple[str, int]]:
+    """How many are in each state, in the order of a letter's life."""
+    found = Counter(messages.order_by().values_list("state", flat=True))
+    return [(state.label, found[state]) for state in State if found[state]]
+
+
+@require_POST
+def try_again(request: StaffRequest, urn: int) -> HttpResponse:
+    """What could not be sent waits for its next turn again."""
+    see_letters(request.seat, request.at).enforce()
+    number = outbox.try_again(urn, at=request.at)
+    messages.success(request, f"{number} {'letter waits' if number == 1 else 'letters wait'} for the next turn.")
+    return redirect("desks:letters", urn=urn)

@@ -1,0 +1,114 @@
+"""Every clause, its duty, and what the facts show. Nothing is typed in, and silence is not failure."""
+
+import json
+
+import pytest
+
+from clearline.acknowledgements import actions
+from clearline.assurance.coverage import EVIDENCE, NOT_OPERATED_YET, coverage
+from clearline.people.models import RoleHeld, Seat
+from clearline.people.roles import Role
+from clearline.policies import actions as policies
+from clearline.policies.duties import Duty
+from tests.conftest import FIRST_DAY, NOON
+
+TODAY = NOON.date()
+
+
+def rows(version):
+    return {row.clause.ident: row for row in coverage(version, TODAY)}
+
+
+def link(version, ident, duty, by, reason=""):
+    policies.link_clause(version.clauses.get(ident=ident), duty=duty, reason=reason, by=by, at=NOON)
+
+
+def test_it_has_one_row_for_each_clause_in_order(version):
+    assert [row.clause.ident for row in coverage(version, TODAY)] == ["1.1", "1.2", "4.1", "4.2", "4.3", "4.4"]
+
+
+def test_it_counts_signatures_for_the_duty_to_read(version, asked, teacher, owner):
+    link(version, "4.1", Duty.READ_AND_UNDERSTAND, owner)
+    actions.sign(asked, seat=teacher, typed_name=teacher.name, at=NOON)
+
+    found = rows(version)["4.1"].evidence
+
+    assert (found.met, found.of) == (1, 3)
+
+
+def test_it_says_the_same_of_two_clauses_that_set_one_duty(version, asked, owner):
+    for ident in ("4.1", "4.3"):
+        link(version, ident, Duty.READ_AND_UNDERSTAND, owner)
+
+    found = rows(version)
+
+    assert found["4.1"].evidence is found["4.3"].evidence
+
+
+def test_it_says_why_a_clause_has_no_duty(version, owner):
+    link(version, "4.2", None, owner, "It explains.")
+
+    row = rows(version)["4.2"]
+
+    assert (row.duty, row.evidence, row.reason) == (None, None, "It explains.")
+
+
+def test_it_says_what_is_not_operated_yet_and_what_is_never_measured(version, owner):
+    link(version, "4.1", Duty.REPORT_CONTACT, owner)
+    link(version, "4.2", Duty.KEEP_PROFESSIONAL_DISTANCE, owner)
+
+    found = rows(version)
+
+    assert found["4.1"].reason == NOT_OPERATED_YET
+    assert "not lives" in found["4.2"].reason
+
+
+def test_it_takes_silence_for_silence_and_not_for_failure(version, owner):
+    """Nobody has asked a question: nothing to count is no share, neither none nor all."""
+    link(version, "4.4", Duty.ASK_WHEN_IN_DOUBT, owner)
+
+    found = rows(version)["4.4"].evidence
+
+    assert (found.met, found.of, found.share) == (0, 0, None)
+
+
+@pytest.mark.parametrize("duty", EVIDENCE)
+def test_it_never_counts_more_than_there_are(version, school, asked, duty):
+    found = EVIDENCE[duty](school, version, TODAY)
+
+    assert 0 <= found.met <= found.of
+    assert found.share is None or 0 <= found.share <= 1
+
+
+def test_it_is_json_with_the_same_four_names_in_every_row(version):
+    said = json.loads(json.dumps([row.as_json() for row in coverage(version, TODAY)]))
+
+    assert {frozenset(row) for row in said} == {frozenset({"clause", "duty", "evidence", "reason"})}
+
+
+def test_it_names_nobody(version, asked, school):
+    said = json.dumps([row.as_json() for row in coverage(version, TODAY)])
+
+    assert not [seat.name for seat in Seat.objects.all() if seat.family_name in said]
+
+
+class TestPage:
+    URL = "/s/123456/assurance/"
+
+    @pytest.mark.parametrize("who", ["head", "owner", "chair", "governor"])
+    def test_it_is_for_those_who_answer_for_the_policy(self, version, who, request, client_of):
+        assert client_of(request.getfixturevalue(who)).get(self.URL).status_code == 200
+
+    def test_it_is_for_an_auditor(self, version, volunteer, client_of):
+        RoleHeld.objects.create(seat=volunteer, role=Role.AUDITOR, starts_on=FIRST_DAY)
+
+        assert client_of(volunteer).get(self.URL).status_code == 200
+
+    @pytest.mark.parametrize(
+        ("who", "status"), [("teacher", 403), ("manager", 403), ("office", 403), ("dsl", 403), ("other_head", 404)]
+    )
+    def test_it_is_for_nobody_else(self, version, who, status, request, client_of):
+        assert client_of(request.getfixturevalue(who)).get(self.URL).status_code == status
+
+    def test_it_is_a_page_before_anything_is_in_force(self, draft, owner, client_of):
+        assert client_of(owner).get(self.URL).status_code == 200

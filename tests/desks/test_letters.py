@@ -1,0 +1,44 @@
+"""What was sent and what could not be: states for those who look after sending, one's own for everybody else."""
+
+from clearline.mail.models import Message, State
+from tests.conftest import NOON
+
+
+def letter(seat, kind="receipt", state=State.SENT, by=""):
+    return Message.objects.create(
+        urn=seat.school_id, to=seat.key, kind=kind, ref="AR-1", by=by, state=state, written_at=NOON, next_at=NOON
+    )
+
+
+def test_it_shows_the_head_what_could_not_be_sent(head, teacher, client_of):
+    letter(teacher, state=State.NO_ADDRESS)
+
+    page = client_of(head).get(f"/s/{head.school_id}/letters/").content.decode()
+
+    assert teacher.name in page
+    assert "no e-mail address" in page
+
+
+def test_it_shows_a_teacher_only_what_they_set_in_motion(teacher, owner, caretaker, client_of):
+    letter(caretaker)
+    letter(owner, kind="question.waiting", by=teacher.key)
+
+    page = client_of(teacher).get(f"/s/{teacher.school_id}/letters/").content.decode()
+
+    assert owner.name in page
+    assert caretaker.name not in page
+
+
+def test_it_tries_again_what_was_given_up(head, teacher, client_of):
+    message = letter(teacher, state=State.STUCK)
+
+    client_of(head).post(f"/s/{head.school_id}/letters/try-again/", {"once": "A" * 22})
+
+    message.refresh_from_db()
+    assert (message.state, message.attempts) == (State.WAITING, 0)
+
+
+def test_it_refuses_a_teacher_who_tries_again(teacher, client_of):
+    answer = client_of(teacher).post(f"/s/{teacher.school_id}/letters/try-again/", {"once": "A" * 22})
+
+    assert answer.status_code == 403
