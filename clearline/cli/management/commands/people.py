@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from clearline.cli.plain import Command as PlainCommand
@@ -42,7 +43,7 @@ class Command(PlainCommand):
         found = School.objects.filter(pk=school).first()
         if found is None:
             refuse(f"There is no school with URN {school} here.")
-        data, name, at = read_file(file), Path(file).name, timezone.now()
+        data, name, at = read_file(file, largest=settings.LARGEST_UPLOAD), Path(file).name, timezone.now()
         try:
             seen = imports.preview(found, data, name, on=timezone.localdate(at))
             if not dry_run and not seen.plan.errors:

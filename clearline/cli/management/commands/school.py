@@ -33,6 +33,8 @@ class Command(PlainCommand):
 
     def add(self, *, urn: int, owner: str, owner_name: str, recovery_sheet: str | None, **options: Any) -> None:
         new = described(urn, options)
+        if recovery_sheet and not Path(recovery_sheet).absolute().parent.is_dir():
+            refuse(f"There is no folder to write {recovery_sheet} into. Nothing was added.")
         given, _, family = (owner_name or owner.partition("@")[0].replace(".", " ").title()).partition(" ")
         call_command("migrate", verbosity=0)
         make_installation_key(Path(settings.CLEARLINE_KEY_FILE))

@@ -1,0 +1,3 @@
+from tests.acknowledgements.conftest import sheet
+
+__all__ = ["sheet"]

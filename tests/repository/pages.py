@@ -1,0 +1,181 @@
+"""Reference pages that are written from the code: `python -m tests.repository.pages` writes them again."""
+
+import argparse
+import os
+import pkgutil
+from collections.abc import Callable, Iterator
+
+REFERENCE = "docs/reference"
+OWN_OPTIONS = {"help", "traceback"}
+
+
+def commands_page() -> str:
+    lines = [
+        "# Commands",
+        "",
+        "`clearline COMMAND`, or `script/clearline COMMAND` from a copy of the repository. Each has `--help`.",
+        "It ends with 0 when it could do its work, with 1 when the answer to a check is “no”, with 2 and one",
+        "plain line on standard error on bad use or bad input.",
+        "",
+    ]
+    for words, parser in commands():
+        lines += [f"## `{usage(words, parser)}`", "", sentence(parser.description or ""), ""]
+        options = [action for action in parser._actions if is_shown(action)]
+        if options:
+            lines += ["| | |", "| --- | --- |", *(option_row(action) for action in options), ""]
+    return "\n".join(lines)
+
+
+def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Each command with its parser; for one with verbs, each verb."""
+    from importlib import import_module
+
+    from clearline.cli.management import commands as package
+
+    for module in sorted(each.name for each in pkgutil.iter_modules(package.__path__)):
+        command = import_module(f"{package.__name__}.{module}").Command()
+        parser = command.create_parser("clearline", module)
+        verbs = next((each for each in parser._actions if isinstance(each, argparse._SubParsersAction)), None)
+        if verbs is None:
+            yield module, parser
+            continue
+        said = {choice.dest: choice.help for choice in verbs._choices_actions}
+        for verb, its in verbs.choices.items():
+            its.description = said[verb]
+            yield f"{module} {verb}", its
+
+
+def usage(words: str, parser: argparse.ArgumentParser) -> str:
+    shown = [action for action in parser._actions if is_shown(action)]
+    return " ".join(["clearline", words, *(in_usage(action) for action in sorted(shown, key=is_option))])
+
+
+def is_shown(action: argparse.Action) -> bool:
+    return action.dest not in OWN_OPTIONS and action.help != argparse.SUPPRESS
+
+
+def is_option(action: argparse.Action) -> bool:
+    return bool(action.option_strings)
+
+
+def in_usage(action: argparse.Action) -> str:
+    if not is_option(action):
+        word = (action.metavar if isinstance(action.metavar, str) else action.dest).upper()
+        word = f"{word}…" if action.nargs in {"+", "*"} else word
+        return f"[{word}]" if action.nargs in {"?", "*"} else word
+    return with_value(action) if action.required else f"[{with_value(action)}]"
+
+
+def with_value(action: argparse.Action) -> str:
+    name = action.option_strings[-1]
+    if action.nargs == 0:
+        return name
+    if action.choices:
+        return f"{name} {'|'.join(map(str, action.choices))}"
+    return f"{name} {action.metavar or action.dest.upper()}"
+
+
+def option_row(action: argparse.Action) -> str:
+    name = with_value(action) if is_option(action) else in_usage(action).strip("[]")
+    return f"| `{name.replace('|', chr(92) + '|')}` | {sentence(action.help or '')} |"
+
+
+def sentence(words: str) -> str:
+    words = words.strip()
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') or not words else '.'}"
+
+
+def events_page() -> str:
+    from clearline.audit.events import SENTENCES
+
+    return "\n".join(
+        [
+            "# Events",
+            "",
+            "Every event of the audit record, and the sentence it is shown as. A link holds a reference, an opaque key",
+            "and the counts in braces; never a name, never a text. `clearline audit verify` checks the chain.",
+            "",
+            "| Event | Sentence |",
+            "| --- | --- |",
+            *(f"| `{event}` | {words} |" for event, words in sorted(SENTENCES.items())),
+            "",
+        ]
+    )
+
+
+def workflows_page() -> str:
+    from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, Status
+
+    steps = ACKNOWLEDGEMENT_WORKFLOW.steps
+    return "\n".join(
+        [
+            "# Workflows",
+            "",
+            "Each workflow is one table in the code: the buttons, the steps and this page follow from it.",
+            "",
+            "## A request to read and sign",
+            "",
+            "```mermaid",
+            ACKNOWLEDGEMENT_WORKFLOW.as_mermaid(),
+            "```",
+            "",
+            "| Status | Shown as | Steps from here |",
+            "| --- | --- | --- |",
+            *(
+                f"| `{status}` | {status.label} | "
+                f"{', '.join(step.name for step in ACKNOWLEDGEMENT_WORKFLOW.available(status)) or 'none'} |"
+                for status in Status
+            ),
+            "",
+            f"{len(steps)} steps: {', '.join(f'{step.name} ({step.source})' for step in steps)}.",
+            "",
+        ]
+    )
+
+
+def duties_page() -> str:
+    from clearline.assurance.coverage import EVIDENCE, NOT_MEASURED, NOT_OPERATED_YET
+    from clearline.policies.duties import OPERATED, Duty
+
+    def evidence(duty: Duty) -> str:
+        if duty in EVIDENCE:
+            count = EVIDENCE[duty]
+            return f"`{count.__module__.removeprefix('clearline.')}.{count.__name__}`"
+        return NOT_MEASURED.get(duty, NOT_OPERATED_YET)
+
+    return "\n".join(
+        [
+            "# Duties",
+            "",
+            "What a clause can ask that the software operates. A school's clauses are linked to these when a version",
+            "is drafted. The clause is the one of the [model policy](../model-policy/use-of-social-media.md).",
+            "",
+            "| Duty | In words | Clause | Evidence, or why there is none |",
+            "| --- | --- | --- | --- |",
+            *(f"| `{duty}` | {duty.label} | {OPERATED[duty].source} | {evidence(duty)} |" for duty in Duty),
+            "",
+        ]
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "events.md": events_page,
+    "workflows.md": workflows_page,
+    "duties.md": duties_page,
+}
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clearline.config.settings")
+    import django
+
+    from tests.repository.code import ROOT
+
+    django.setup()
+    for name, page in PAGES.items():
+        (ROOT / REFERENCE / name).write_text(page())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""Every table is either kept, or here with the reason why its rows may change."""
+
+from django.apps import apps
+
+from clearline.config.append_only import APPEND_ONLY
+
+CHANGING = {
+    "audit.ChainHead": "moves with each link; a wrong one is found by audit verify",
+    "acknowledgements.Request": "its status moves by the workflow; each step has a link in the chain",
+    "acknowledgements.PaperSheet": "a code to find a request by; what was signed is the acknowledgement",
+    "acknowledgements.PaperEntry": "holds names in plain until it is settled; what counts is sealed in the "
+    "acknowledgement, with both keys of who entered and who confirmed, and disposal must be able to empty it",
+    "guidance.Question": "waits for its answer",
+    "jobs.Round": "when the round was last done; nobody is told that it is kept",
+    "keys.DataKey": "deleting a key is how a record is disposed of",
+    "keys.SchoolKey": "wrapped again when the installation key changes",
+    "mail.Message": "its state moves as it is sent",
+    "pages.UsedToken": "forgotten after a week",
+    "people.Away": "ends when somebody comes back",
+    "people.DayOff": "the calendar is put right as the year goes on",
+    "people.Membership": "ends, and follows the staff list",
+    "people.RoleHeld": "ends; who gave and ended it is in the chain",
+    "people.Seat": "follows the staff list; names as they stood when signing are sealed in the acknowledgement",
+    "people.SignIn": "belongs to a human, who may change it",
+    "people.Slip": "is used or voided; each has a link in the chain",
+    "people.Term": "the calendar is put right as the year goes on",
+    "policies.Agreement": "as read from a document; the published version keeps its own copy in `control`",
+    "policies.Definition": "the school's own, dated by the chain",
+    "policies.Network": "the school's own, dated by the chain",
+    "policies.Summary": "the school's own words beside the text, never the text",
+}
+
+
+def ours():
+    return {model._meta.label for model in apps.get_models() if model.__module__.startswith("clearline.")}
+
+
+def test_it_names_only_models_that_exist():
+    assert {kept.model for kept in APPEND_ONLY} <= ours()
+
+
+def test_it_names_only_columns_that_exist():
+    for kept in APPEND_ONLY:
+        fields = apps.get_model(kept.model)._meta.concrete_fields
+        assert set(kept.columns) <= {field.column for field in fields}, kept.model
+
+
+def test_it_says_of_every_table_whether_it_is_kept():
+    kept = {each.model for each in APPEND_ONLY}
+
+    assert kept | set(CHANGING) == ours()
+    assert not kept & set(CHANGING)
+
+
+def test_it_keeps_every_column_of_a_clause_but_those_that_link_it_to_a_duty():
+    clause = next(kept for kept in APPEND_ONLY if kept.model == "policies.Clause")
+    columns = {field.column for field in apps.get_model("policies.Clause")._meta.concrete_fields}
+
+    assert columns - set(clause.columns) == {"duty", "duty_confirmed", "no_duty_reason", "corrected"}
