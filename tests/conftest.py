@@ -22,6 +22,7 @@ from clearline.people import actions as people
 from clearline.people.models import Membership, RoleHeld, School, Seat, SignIn, Term
 from clearline.people.roles import Category, Role
 from clearline.policies import actions as policies
+from clearline.policies import kept_pages
 from clearline.policies.models import Version
 from clearline.policies.reading import read
 
@@ -50,6 +51,12 @@ understand and have ready access to this policy.
 line manager within a day.
 4.4 If in doubt, staff should ask their line manager for guidance before they post.
 """
+
+
+@pytest.fixture(autouse=True)
+def no_kept_pages():
+    """Pages are kept by the chain's position, which is the same again in every test's rolled-back database."""
+    kept_pages._kept.clear()
 
 
 BESIDE = "beside this repository"  # why a test may skip, even in CI: its material is not in the project

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from clearline.people.models import School
 from clearline.people.roles import Category
 from clearline.policies import plain_type
+from clearline.policies.kept_pages import kept_or_made
 from clearline.policies.models import Version
 from clearline.policies.papers import policy_pdf
 from clearline.policies.queries import clauses_of, definitions_of, state_line
@@ -55,8 +56,15 @@ def around(request: HttpRequest, school: School) -> dict[str, object]:
     }
 
 
-@public
+@login_not_required
+@require_safe
 def in_force(request: HttpRequest, urn: int) -> HttpResponse:
+    """The page that most people read: kept in memory while nothing at the school changes."""
+    return kept_or_made(request, urn, timezone.now(), lambda: in_force_now(request, urn))
+
+
+@public
+def in_force_now(request: HttpRequest, urn: int) -> HttpResponse:
     found = Version.objects.select_related("school").in_force(urn, timezone.localdate())
     if found is None:
         school = get_object_or_404(School, pk=urn)
