@@ -29,11 +29,10 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def own_for_version_in_force(self, seat: Seat, on: date) -> Request | None:
         """What this person was asked about the version that holds at their school that day, without its text."""
-        in_force = Version.objects.held(seat.school_id, on).values("pk")[:1]
-        asked = self.live().filter(seat=seat, version=models.Subquery(in_force)).select_related("version")
-        request = asked.defer("version__text", "version__control").first()
-        if request is not None:
-            request.seat, request.school = seat, seat.school
+        version = Version.objects.held(seat.school_id, on).defer("text", "control").first()
+        request = self.live().filter(seat=seat, version=version).first()
+        if version is not None and request is not None:
+            request.seat, request.school, request.version = seat, seat.school, version
         return request
 
     def live(self) -> Self:

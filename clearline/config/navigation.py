@@ -1,13 +1,16 @@
 """What stands around every page: who you are, your school, where you can go (by role)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from clearline.people.models import Seat
+from clearline.people.models import Membership, RoleHeld, School, Seat
 from clearline.people.roles import Role
 from clearline.people.slips import SLIP
 
@@ -50,15 +53,16 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
         return around_no_school(request)
     roles = seat.roles_at(request.at)  # type: ignore[attr-defined] # StaffRequest has it
     at_slip = SLIP in request.session
+    manages, dsl = team_and_dsl(seat, request.at)  # type: ignore[attr-defined]
     return {
         "seat": seat,
         "school": seat.school,
         "you": You(seat.name, seat.job_at(request.at), "" if at_slip else reverse("people:sign_in")),  # type: ignore[attr-defined]
         "home_url": reverse("desks:things", args=[seat.school_id]),
-        "nav": slip_items(request, seat) if at_slip else items(request, seat, roles),
+        "nav": slip_items(request, seat) if at_slip else items(request, seat, roles, manages=manages),
         "demonstration": seat.school.fictional,
         "change_school_url": "" if at_slip else reverse("people:schools"),
-        "dsl_name": dsl_name(seat),
+        "dsl_name": dsl,
     }
 
 
@@ -72,9 +76,9 @@ def around_no_school(request: HttpRequest) -> dict[str, Any]:
     return {"you": You(user.email or "You", "", reverse("people:sign_in")), "home_url": reverse("home")}
 
 
-def items(request: HttpRequest, seat: Seat, roles: frozenset[Role]) -> list[Item]:
+def items(request: HttpRequest, seat: Seat, roles: frozenset[Role], *, manages: bool) -> list[Item]:
     found = [item(request, seat, words, page) for words, page, needed in ITEMS if needed is None or needed & roles]
-    if list(seat.team_at(request.at))[:1]:  # type: ignore[attr-defined]
+    if manages:
         found.insert(1, item(request, seat, "Team", "desks:team"))
     return found
 
@@ -88,7 +92,13 @@ def item(request: HttpRequest, seat: Seat, words: str, page: str) -> Item:
     return Item(words, url, request.path == url)
 
 
-def dsl_name(seat: Seat) -> str:
-    on = timezone.localdate()
-    dsl = Seat.objects.of(seat.school).holding(Role.DSL, on).first()
-    return dsl.name if dsl else ""
+def team_and_dsl(seat: Seat, at: datetime) -> tuple[bool, str]:
+    """Whether they line-manage anybody now, and who the safeguarding lead is: one question, asked on every page."""
+    on = timezone.localdate(at)
+    team = Membership.objects.holding(on).filter(manager=seat)
+    lead = RoleHeld.objects.holding(on).filter(role=Role.DSL, seat__school=seat.school_id).order_by("pk")
+    first = Coalesce(NullIf("seat__known_as", Value("")), "seat__given_name")
+    name = lead.annotate(name=Concat(first, Value(" "), "seat__family_name")).values("name")[:1]
+    found = School.objects.annotate(manages=Exists(team), dsl=Subquery(name))
+    manages, dsl = found.values_list("manages", "dsl").get(pk=seat.school_id)
+    return manages, dsl or ""

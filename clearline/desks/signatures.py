@@ -97,7 +97,7 @@ def signatures_of(version: Version, *, seat: Seat, at: datetime) -> Signatures:
     asked = Request.objects.visible_to(seat, at).live().filter(version=version)
     asked = asked.select_related("seat", "acknowledgement").prefetch_related(memberships, "seat__away")
     asking = Counter(Question.objects.filter(version=version).open().values_list("asker_id", flat=True))
-    in_scope = Seat.objects.of(version.school).in_scope(on)
+    in_scope = Seat.objects.of(seat.school).in_scope(on)
     asked = asked.filter(Q(seat__in=in_scope) | Q(status__in=SIGNED))
     requests = asked.order_by("seat__family_name", "seat__given_name", "pk")
     not_asked = in_scope.exclude(pk__in=Request.objects.live().filter(version=version).values("seat"))

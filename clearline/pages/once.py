@@ -4,7 +4,7 @@ import base64
 import secrets
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 
 from clearline.pages.models import UsedToken
 
@@ -35,18 +35,21 @@ def token_bytes(token: str) -> bytes:
     return found
 
 
+# Every changing form waits for these two, so they are SQL and not querysets.
+CLAIM = "INSERT INTO pages_usedtoken (token, result, used_at) VALUES (%s, '', %s) ON CONFLICT (token) DO NOTHING"
+KEEP = "UPDATE pages_usedtoken SET result = %s WHERE token = %s"
+
+
 def claim(token: bytes, *, at: datetime) -> bool:
     """True for the first sending. A second one at the same moment waits here until the first is kept or given up."""
-    try:
-        with transaction.atomic():
-            UsedToken.objects.bulk_create([UsedToken(token=token, result="", used_at=at)])
-    except IntegrityError:
-        return False
-    return True
+    with connection.cursor() as cursor:
+        cursor.execute(CLAIM, [token, connection.ops.adapt_datetimefield_value(at)])
+        return bool(cursor.rowcount)
 
 
 def keep_result(token: bytes, result: str) -> None:
-    UsedToken.objects.filter(token=token).update(result=result)
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, [result, token])
 
 
 def release(token: bytes) -> None:
