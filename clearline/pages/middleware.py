@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -39,9 +39,11 @@ class OneUseTokenMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """A refusal is a page with its reason."""
+        """A refusal is a page with its reason; a database that is busy for too long asks to be tried later."""
         if isinstance(exception, Refused | StepNotAvailable):
             return errors.refused(request, exception)
+        if isinstance(exception, OperationalError):
+            return errors.try_later(request, exception)
         return None
 
     def process_view(
@@ -55,8 +57,8 @@ class OneUseTokenMiddleware:
             return errors.bad_request(request)
         try:
             return answer_once(token, lambda: view(request, *args, **kwargs))
-        except (Refused, StepNotAvailable) as refusal:
-            return errors.refused(request, refusal)
+        except (Refused, StepNotAvailable, OperationalError) as problem:
+            return self.process_exception(request, problem)
 
 
 def answer_once(token: bytes, answer: Callable[[], HttpResponse]) -> HttpResponse:

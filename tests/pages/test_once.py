@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
 
 from clearline.acknowledgements.models import Acknowledgement, Request
@@ -164,3 +165,15 @@ def test_it_has_a_token_in_every_changing_form(version, owner, client_of):
 
     for posted in re.findall(r'<form[^>]*method="post".*?</form>', page, re.DOTALL):
         assert 'name="once"' in posted or "/account/" in posted
+
+
+def test_it_asks_to_be_tried_later_when_the_database_stays_busy(rf):
+    def busy(_request):
+        raise OperationalError("database is locked")
+
+    request = rf.post("/", {"once": new_token()})
+
+    answer = middleware.OneUseTokenMiddleware(busy).process_view(request, busy, (), {})
+
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
