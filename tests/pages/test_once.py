@@ -167,7 +167,7 @@ def test_it_has_a_token_in_every_changing_form(version, owner, client_of):
         assert 'name="once"' in posted or "/account/" in posted
 
 
-def test_it_asks_to_be_tried_later_when_the_database_stays_busy(rf):
+def test_it_asks_to_be_tried_later_when_the_database_stays_busy(rf, db):
     def busy(_request):
         raise OperationalError("database is locked")
 
