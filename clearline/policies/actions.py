@@ -77,7 +77,7 @@ def _clause(version: Version, position: int, read: ReadClause) -> Clause:
         text=read.text,
         source=read.source,
         obligations=[asdict(obligation) for obligation in read.obligations],
-        duty=suggest(read.text) or "",
+        duty=suggest(read.text, read.id) or "",
     )
 
 

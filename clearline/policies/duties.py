@@ -45,26 +45,41 @@ OPERATED: dict[Duty, Operated] = {
     D.CONSULT_ON_CHANGES: Operated("CS", (("consult", "trade union"), ("consult", "staff"))),
     D.READ_AND_UNDERSTAND: Operated("1.1", (("understand", "policy"), ("know", "policy"), ("applies to all",))),
     D.DEFINE_SOCIAL_MEDIA: Operated("1.2", (("refers to",), ("means", "social media"))),
-    D.BRIEF_STAFF: Operated("1.3", (("aware", "responsibilities"), ("understand", "risks"), ("aware", "risks"))),
+    D.BRIEF_STAFF: Operated(
+        "1.3", (("aware", "responsibilities"), ("understand", "risks"), ("aware", "risks"), ("explain", "risks"))
+    ),
     D.KEEP_PROFESSIONAL_DISTANCE: Operated("1.4", (("professional", "distance"), ("professionally",))),
     D.ADVISE_RELATIONSHIPS: Operated("1.5", (("personal relationship",), ("relationship", "line manager"))),
     D.KEEP_REFERENCES_CURRENT: Operated("1.7", (("keeping children safe in education",), ("further guidance",))),
-    D.ASSURE_IMPLEMENTATION: Operated("3.GB.a", (("policy", "implemented"), ("policy", "works"))),
-    D.GIVE_ACCESS: Operated("3.GB.b", (("access", "policy"), ("induction",))),
+    D.ASSURE_IMPLEMENTATION: Operated(
+        "3.GB.a", (("policy", "implemented"), ("policy", "works"), ("put into practice",), ("policy", "carried out"))
+    ),
+    D.GIVE_ACCESS: Operated("3.GB.b", (("access", "policy"), ("reach", "policy"), ("new staff",), ("induction",))),
     D.SEEK_HR_ADVICE: Operated("3.GB.c", (("advice", "human resources"), ("advice", "hr"))),
-    D.ACT_ON_ABUSE_OF_STAFF: Operated("3.GB.d", (("action", "abuse", "police"),)),
+    D.ACT_ON_ABUSE_OF_STAFF: Operated(
+        "3.GB.d", (("action", "abuse", "police"), ("act", "abuse", "staff"), ("act", "abused"))
+    ),
     D.INVESTIGATE_ALLEGATIONS: Operated("5.2", (("allegation",), ("disciplinary",), ("bullying", "harassment"))),
-    D.REVIEW_PRIVACY_SETTINGS: Operated("4.0", (("privacy settings",), ("security settings",))),
+    D.REVIEW_PRIVACY_SETTINGS: Operated(
+        "4.0", (("privacy settings",), ("security settings",), ("settings", "account"))
+    ),
     D.ASK_WHEN_IN_DOUBT: Operated("4.0", (("in doubt", "guidance"), ("in doubt", "ask"))),
-    D.REPORT_CONTACT: Operated("4.3", (("message", "student"), ("friend", "student"), ("message", "pupil"))),
+    D.REPORT_CONTACT: Operated(
+        "4.3", (("message", "student"), ("friend", "student"), ("request", "student"), ("message", "pupil"))
+    ),
     D.CHECK_BEFORE_POSTING: Operated(
         "4.2",
         (
             ("photograph",),
+            ("must not post",),
+            ("images of students",),
             ("defamatory",),
             ("confidential",),
             ("personal data",),
             ("offensive",),
+            ("indecent",),
+            ("disrepute",),
+            ("untrue",),
             ("affiliation",),
             ("name", "school", "profile"),
         ),
@@ -77,13 +92,23 @@ OPERATED: dict[Duty, Operated] = {
 }
 
 
-def suggest(text: str) -> Duty | None:
-    """The duty whose cues fit the clause best: the most words, then the first in the table; None when none fits."""
+SAME_NUMBER = 100  # a clause that fits at all, and has the number that providers' templates give this duty
+OPENING = 30  # what a clause is about stands in its first sentence more often than later
+
+
+def suggest(text: str, ident: str = "") -> Duty | None:
+    """The duty whose cues fit the clause best; None when none fits. A person confirms it, or says otherwise."""
     words = text.lower()
+    opening = words.partition(". ")[0]
     fits = [
-        (sum(len(cue) for cue in cues), -order, duty)
+        (_fit(cues, opening) + SAME_NUMBER * (operated.source == ident), -order, duty)
         for order, (duty, operated) in enumerate(OPERATED.items())
         for cues in operated.cues
         if all(cue in words for cue in cues)
     ]
     return max(fits)[2] if fits else None
+
+
+def _fit(cues: tuple[str, ...], opening: str) -> int:
+    """More words fit better, and in the first sentence better still."""
+    return sum(len(cue) for cue in cues) + OPENING * all(cue in opening for cue in cues)
