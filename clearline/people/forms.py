@@ -1,6 +1,7 @@
 from django import forms
 
 from clearline.pages.forms import DateField, Form, Radios
+from clearline.people.gias import Found, UnreadableGias, find_school
 from clearline.people.models import School, Seat
 from clearline.people.roles import Category, Role
 from clearline.people.sign_in import plain_address
@@ -8,6 +9,8 @@ from clearline.people.sign_in import plain_address
 
 class AddSchool(Form):
     """The first page of an empty database."""
+
+    found: Found | None = None  # the school's row in the file, where one was given
 
     code = forms.CharField(
         label="Code shown where Clearline was started",
@@ -27,8 +30,11 @@ class AddSchool(Form):
             "max_value": "A URN is six figures, like 123456",
         },
     )
-    name = forms.CharField(
-        label="Name of the school", max_length=120, error_messages={"required": "Enter the name of the school"}
+    name = forms.CharField(label="Name of the school", required=False, max_length=120)
+    establishments = forms.FileField(
+        label="Or a file from Get Information about Schools (optional)",
+        help_text="The school is looked up in it by its URN. Only its own row is read.",
+        required=False,
     )
     nation = forms.ChoiceField(
         label="Where is it?",
@@ -51,6 +57,19 @@ class AddSchool(Form):
             "invalid": "Enter an address like name@school.uk",
         },
     )
+
+    def clean(self) -> None:
+        """The name as typed, or as the file has it for this URN; its authority and type come from the file alone."""
+        said = self.cleaned_data
+        if said.get("establishments") and said.get("urn"):
+            try:
+                self.found = find_school(said["establishments"].read(), said["urn"])
+            except UnreadableGias as problem:
+                self.add_error("establishments", str(problem))
+                return
+            said["name"] = said["name"] or self.found.name
+        if not said.get("name") and "establishments" not in self.errors:
+            self.add_error("name", "Enter the name of the school, or choose a file that has it")
 
 
 class UploadStaffList(Form):

@@ -17,6 +17,7 @@ from clearline.keys.installation import NoInstallationKey, make_installation_key
 from clearline.people import actions, joining
 from clearline.people.first_page import first_page_code
 from clearline.people.forms import AddSchool
+from clearline.people.gias import Found
 from clearline.people.models import School, Seat
 from clearline.people.sign_in import with_address
 
@@ -27,13 +28,13 @@ def add_school(request: HttpRequest) -> HttpResponse:
     """Open only while there is no school, and only to somebody who can read where Clearline was started."""
     if School.objects.exists():
         raise Http404
-    form = AddSchool(request.POST or None)
+    form = AddSchool(request.POST or None, request.FILES or None)
     if form.is_valid():
         said = form.cleaned_data
         if not is_the_code(said["code"]):
             form.add_error("code", "That is not the code that was printed when Clearline started")
         else:
-            seat = first_school(said)
+            seat = first_school(said, form.found)
             login(request, seat.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
             return redirect("desks:welcome", urn=seat.school_id)
     return render(request, "people/first_school.html", {"form": form})
@@ -47,11 +48,17 @@ def is_the_code(typed: str) -> bool:
 
 
 @transaction.atomic
-def first_school(said: dict[str, object]) -> Seat:
+def first_school(said: dict[str, object], found: Found | None = None) -> Seat:
     """The school and its owner, who is signed in at once: they hold the code of the machine it runs on."""
     at = timezone.now()
     make_installation_key(Path(settings.CLEARLINE_KEY_FILE))
-    new = actions.NewSchool(urn=int(str(said["urn"])), name=str(said["name"]), nation=str(said["nation"]))
+    new = actions.NewSchool(
+        urn=int(str(said["urn"])),
+        name=str(said["name"]),
+        local_authority=found.local_authority if found else "",
+        establishment_type=found.establishment_type if found else "",
+        nation=str(said["nation"]),
+    )
     school = actions.add_school(new, at=at)
     person = actions.NewPerson(str(said["given_name"]), str(said["family_name"]), email=str(said["email"]))
     seat = actions.add_first_person(school, person, at=at)
