@@ -214,7 +214,9 @@ def _acknowledge(
         "how": how,
         "helper": helper,
     }
-    sealed = vault.seal_new(json.dumps(signer, sort_keys=True), urn=urn, record=ref, field="signer")
+    sealed = vault.seal_new(
+        json.dumps(receipts.as_kept(signer), separators=(",", ":")), urn=urn, record=ref, field="signer"
+    )
     acknowledgement = Acknowledgement(
         request=request,
         kind=kind,

@@ -3,6 +3,7 @@
 It can be checked without Clearline: `docs/how-to/check_receipt.py` does it with the standard library alone.
 """
 
+import base64
 import hashlib
 import hmac
 import json
@@ -54,14 +55,25 @@ def utc(moment: datetime) -> str:
 
 def proof(acknowledgement: Acknowledgement, signer: dict[str, str], *, key: bytes) -> str:
     """What the chain holds of an acknowledgement: an HMAC under the record's key, so it says nothing by itself."""
-    return hmac.digest(key, canonical(facts(acknowledgement, signer)), hashlib.sha256).hex()
+    return base64.b64encode(hmac.digest(key, canonical(facts(acknowledgement, signer)), hashlib.sha256)).decode()
 
 
 def signer_of(acknowledgement: Acknowledgement) -> dict[str, str]:
     request = acknowledgement.request
     opened = vault.unseal(acknowledgement.signer, urn=request.school_id, record=request.ref, field="signer")
-    signer: dict[str, str] = json.loads(opened)
-    return signer
+    return as_signed(json.loads(opened))
+
+
+SAID = ("typed", "name", "job", "school", "how", "helper")
+
+
+def as_kept(signer: dict[str, str]) -> dict[str, str]:
+    """Without what is empty, and without a name typed just as the school has it: most rows are small."""
+    return {name: said for name, said in signer.items() if said and (name != "typed" or said != signer["name"])}
+
+
+def as_signed(kept: dict[str, str]) -> dict[str, str]:
+    return {**dict.fromkeys(SAID, ""), "typed": kept["name"], **kept}
 
 
 def receipt(acknowledgement: Acknowledgement) -> dict[str, Any]:

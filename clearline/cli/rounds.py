@@ -42,7 +42,9 @@ def daily_round(at: datetime) -> Done:
     on = timezone.localdate(at)
     asked = catch_up(at)
     heads = sum(mail_head(school, at) for school in School.objects.all())
-    forgotten, _ = UsedToken.objects.filter(used_at__lt=at - timedelta(days=TOKENS_KEPT_DAYS)).delete()
+    forgotten, _ = UsedToken.objects.filter(
+        used_on__lt=timezone.localdate(at) - timedelta(days=TOKENS_KEPT_DAYS)
+    ).delete()
     Round.objects.get_or_create(on=on, defaults={"finished_at": at})
     return Done(asked, heads, forgotten)
 

@@ -41,5 +41,5 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index("next_at", name="outbox_due", condition=Q(state__in=("waiting", "sending"))),
-            models.Index("urn", "kind", "written_at", name="messages_of_a_school"),
+            models.Index("urn", "written_at", name="heads_of_a_school", condition=Q(kind="chain.head")),
         ]

@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime
 
 from django.db import connection
+from django.utils import timezone
 
 from clearline.pages.models import UsedToken
 
@@ -36,14 +37,14 @@ def token_bytes(token: str) -> bytes:
 
 
 # Every changing form waits for these two, so they are SQL and not querysets.
-CLAIM = "INSERT INTO pages_usedtoken (token, result, used_at) VALUES (%s, '', %s) ON CONFLICT (token) DO NOTHING"
+CLAIM = "INSERT INTO pages_usedtoken (token, result, used_on) VALUES (%s, '', %s) ON CONFLICT (token) DO NOTHING"
 KEEP = "UPDATE pages_usedtoken SET result = %s WHERE token = %s"
 
 
 def claim(token: bytes, *, at: datetime) -> bool:
     """True for the first sending. A second one at the same moment waits here until the first is kept or given up."""
     with connection.cursor() as cursor:
-        cursor.execute(CLAIM, [token, connection.ops.adapt_datetimefield_value(at)])
+        cursor.execute(CLAIM, [token, connection.ops.adapt_datefield_value(timezone.localdate(at))])
         return bool(cursor.rowcount)
 
 

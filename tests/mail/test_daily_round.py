@@ -105,8 +105,8 @@ def test_it_mails_the_key_of_receipts_too(version, chair):
 
 
 def test_it_forgets_used_tokens_after_a_week(db):
-    UsedToken.objects.create(token=b"old", result="/", used_at=NOON - timedelta(days=8))
-    UsedToken.objects.create(token=b"new", result="/", used_at=NOON - timedelta(days=6))
+    UsedToken.objects.create(token=b"old", result="/", used_on=NOON.date() - timedelta(days=8))
+    UsedToken.objects.create(token=b"new", result="/", used_on=NOON.date() - timedelta(days=6))
 
     assert daily_round(NOON).forgotten == 1
     assert bytes(UsedToken.objects.get().token) == b"new"

@@ -91,7 +91,7 @@ def test_it_takes_back_what_a_view_changed_before_it_refused(db, status):
     token = token_bytes(new_token())
 
     def answer():
-        UsedToken.objects.create(token=b"x" * 16, result="/", used_at="2026-11-24T12:00Z")
+        UsedToken.objects.create(token=b"x" * 16, result="/", used_on="2026-11-24")
         return HttpResponse(status=status)
 
     assert middleware.answer_once(token, answer).status_code == status
@@ -100,7 +100,7 @@ def test_it_takes_back_what_a_view_changed_before_it_refused(db, status):
 
 def test_it_takes_back_everything_when_a_view_breaks(db):
     def answer():
-        UsedToken.objects.create(token=b"x" * 16, result="/", used_at="2026-11-24T12:00Z")
+        UsedToken.objects.create(token=b"x" * 16, result="/", used_on="2026-11-24")
         raise LookupError
 
     with pytest.raises(LookupError):
