@@ -13,7 +13,7 @@ def signed(school: School, version: Version, on: date) -> Evidence:
     in_scope = Seat.objects.of(school).in_scope(on)
     signed = Request.objects.live().signed().filter(version=version, seat__in=in_scope).count()
     of = in_scope.count()
-    return Evidence(signed, of, f"signed {signed} of {of}")
+    return Evidence(signed, of, "{count} people have signed")
 
 
 def given_access(school: School, version: Version, on: date) -> Evidence:
@@ -21,4 +21,4 @@ def given_access(school: School, version: Version, on: date) -> Evidence:
     in_scope = Seat.objects.of(school).in_scope(on)
     given = Request.objects.live().filter(version=version, seat__in=in_scope).count()
     of = in_scope.count()
-    return Evidence(given, of, f"given to {given} of {of}")
+    return Evidence(given, of, "{count} people were given it")

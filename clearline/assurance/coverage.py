@@ -1,6 +1,6 @@
 """Every clause of the policy in force: its duty, and what the facts show so far. Nothing is typed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,9 +52,20 @@ class Covered:
     evidence: Evidence | None
     reason: str | None
 
+    @property
+    def not_yet(self) -> bool:
+        return self.reason == NOT_OPERATED_YET
+
     def as_json(self) -> dict[str, Any]:
         counted = {"met": self.evidence.met, "of": self.evidence.of} if self.evidence else None
         return {"clause": self.clause.ident, "duty": self.duty, "evidence": counted, "reason": self.reason}
+
+
+@dataclass(frozen=True)
+class Section:
+    number: str
+    title: str
+    rows: tuple[Covered, ...]
 
 
 def coverage(version: Version, on: date) -> list[Covered]:
@@ -74,3 +85,15 @@ def _covered(clause: Clause, version: Version, on: date, counted: dict[Duty, Evi
     if duty not in counted:
         counted[duty] = EVIDENCE[duty](version.school, version, on)
     return Covered(clause, duty, counted[duty], None)
+
+
+def by_section(rows: Iterable[Covered]) -> list[Section]:
+    """The rows under the policy's own headings; what stands before the first heading stands under none."""
+    groups: list[list[Covered]] = []
+    heading = None
+    for row in rows:
+        if not groups or row.clause.heading not in ("", heading):
+            groups.append([])
+            heading = row.clause.heading
+        groups[-1].append(row)
+    return [Section(rows[0].clause.section, rows[0].clause.heading, tuple(rows)) for rows in groups]

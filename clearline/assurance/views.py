@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from clearline.assurance import permissions
-from clearline.assurance.coverage import coverage
+from clearline.assurance.coverage import by_section, coverage
 from clearline.people.requests import StaffRequest
 from clearline.policies.models import Version
 
@@ -17,4 +17,12 @@ def coverage_page(request: StaffRequest, urn: int) -> HttpResponse:
     if version:
         version.school = request.seat.school
     rows = coverage(version, on) if version else []
-    return render(request, "assurance/coverage.html", {"version": version, "rows": rows})
+    context = {
+        "version": version,
+        "on": on,
+        "sections": by_section(rows),
+        "of": len(rows),
+        "counted": sum(row.evidence is not None for row in rows),
+        "not_yet": sum(row.not_yet for row in rows),
+    }
+    return render(request, "assurance/coverage.html", context)

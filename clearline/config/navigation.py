@@ -31,13 +31,13 @@ class You:
     url: str
 
 
-# (words, page, roles that see it; None for everybody). A person with several roles gets the union, in this order.
+# (words, page, roles that see it; None for everybody), five at most for one role; the rest are doors on Your things.
+# A person with several roles gets the union, in this order.
 ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
     ("Your things", "desks:things", None),
-    ("Signatures", "desks:signatures", frozenset({R.HEAD, R.OWNER, R.RECEPTION})),
+    ("Signatures", "desks:signatures", frozenset({R.HEAD, R.RECEPTION})),
     ("Policy", "acknowledgements:read", None),
-    ("Versions", "policies:versions", frozenset({R.OWNER, R.HEAD, R.CHAIR, R.CLERK, R.DSL, R.DPO, R.LINK_GOVERNOR})),
-    ("Questions", "guidance:questions", None),
+    ("Questions", "guidance:questions", frozenset({R.OWNER})),
     ("People", "people:people", frozenset({R.HEAD, R.OWNER, R.RECEPTION})),
     (
         "Assurance",

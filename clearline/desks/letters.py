@@ -19,6 +19,7 @@ from clearline.people.requests import StaffRequest
 from clearline.people.roles import Role
 
 PAGE = 50
+NOT_SENT = {State.NO_ADDRESS, State.STUCK}
 SEEN_BY = {Role.HEAD, Role.OWNER, Role.OPERATOR, Role.RECEPTION}
 KINDS = {
     "please.read": "Please read and sign",
@@ -56,7 +57,7 @@ def letters(request: StaffRequest, urn: int) -> HttpResponse:
         "page": page,
         "sent": [Sent(each, KINDS.get(each.kind, each.kind), names.get(each.to, "Somebody")) for each in page],
         "counts": counts(found),
-        "may_try": see_letters(request.seat, request.at),
+        "may_try": see_letters(request.seat, request.at) and found.filter(state__in=NOT_SENT).exists(),
     }
     return render(request, "desks/letters.html", context)
 

@@ -17,6 +17,7 @@ from clearline.people import joining
 from clearline.people.papers import recovery_sheet_pdf
 from clearline.people.requests import StaffRequest
 from clearline.people.roles import Category, Role
+from clearline.policies import permissions as policy_permissions
 from clearline.policies.models import Version
 
 
@@ -46,6 +47,8 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "questions": questions.select_related("answerer").order_by("-asked_at"),
         "version": person.version,
         "today": person.today,
+        "may_see_signatures": acknowledgement_permissions.see_signatures(request.seat, request.at),
+        "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
     }
     return render(request, "desks/things.html", context)
 

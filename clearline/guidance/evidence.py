@@ -15,4 +15,4 @@ def answered_in_time(school: School, version: Version, on: date) -> Evidence:
     due = Question.objects.filter(school=school, version=version, due_on__lt=on)
     in_time = Count("pk", filter=Q(answered_at__date__lte=F("due_on")))
     met, of = due.aggregate(met=in_time, of=Count("pk")).values()
-    return Evidence(met, of, f"{met} of {of} questions answered in time")
+    return Evidence(met, of, "{count} questions were answered in time")

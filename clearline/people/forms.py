@@ -118,7 +118,7 @@ class AddPerson(Form):
 
 
 class GiveRole(Form):
-    role = forms.ChoiceField(label="Role", choices=Role.choices)
+    role = forms.ChoiceField(label="Role", choices=[("", "Choose one"), *Role.choices])
     starts_on = DateField(label="From")
     ends_on = DateField(label="Until (optional)", required=False)
 

@@ -11,17 +11,18 @@ def agreed(_school: School, version: Version, _on: date) -> Evidence:
     """Recorded agreements, of which how many say for whom they were made."""
     recorded = version.agreements.filter(kind="agreed")
     met, of = recorded.exclude(constituency="not stated").count(), recorded.count()
-    return Evidence(met, of, f"{met} of {of} recorded agreements say for whom")
+    return Evidence(met, of, "{count} recorded agreements say for whom they were made", people=False)
 
 
 def defined(school: School, _version: Version, _on: date) -> Evidence:
     """Networks on the school's list, of which how many it has decided about."""
     of = school.networks.count()
     words = Definition.objects.filter(school=school).count()
-    return Evidence(of, of, f"{of} networks decided, {words} words defined")
+    return Evidence(of, of, f"{of} networks are decided, {words} words are defined", people=False)
 
 
 def in_date(_school: School, version: Version, on: date) -> Evidence:
     """The policy itself: within its renewal date or not."""
     met = int(version.renewal_on is not None and version.renewal_on >= on)
-    return Evidence(met, 1, "within its renewal date" if met else "past its renewal date, or it has none")
+    words = "The policy is within its renewal date" if met else "The policy is past its renewal date, or has none"
+    return Evidence(met, 1, words, people=False)

@@ -65,9 +65,9 @@ def approved_line(approval: Approval) -> str:
 
 
 def body_words(body: str) -> str:
-    """Inside a sentence: "The governing body" and "Governing body" become "the governing body"."""
+    """Inside a sentence: "The governing body" and "Governing body" become "the governing body"; a full one likewise."""
     bare = body.removeprefix("The ").removeprefix("the ")
-    return f"the {bare[0].lower()}{bare[1:]}" if bare.lower().startswith("governing") else body
+    return f"the {bare[0].lower()}{bare[1:]}" if bare.lower().startswith(("governing", "full governing")) else body
 
 
 def minute_words(approval: Approval) -> str:

@@ -10,7 +10,7 @@ def test_it_counts_those_in_scope_who_have_signed(asked, teacher, manager, owner
 
     found = evidence.signed(school, asked.version, NOON.date())
 
-    assert (found.met, found.of, found.words) == (1, 3, "signed 1 of 3")
+    assert (found.met, found.of, found.words) == (1, 3, "{count} people have signed")
 
 
 def test_it_no_longer_counts_those_who_left(asked, teacher, school):

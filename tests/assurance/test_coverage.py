@@ -6,6 +6,7 @@ import pytest
 
 from clearline.acknowledgements import actions
 from clearline.assurance.coverage import EVIDENCE, NOT_OPERATED_YET, coverage
+from clearline.kernel.evidence import Evidence
 from clearline.people.models import RoleHeld, Seat
 from clearline.people.roles import Role
 from clearline.policies import actions as policies
@@ -112,3 +113,36 @@ class TestPage:
 
     def test_it_is_a_page_before_anything_is_in_force(self, draft, owner, client_of):
         assert client_of(owner).get(self.URL).status_code == 200
+
+    def test_it_groups_the_clauses_under_the_policys_headings_with_their_words_folded(self, version, owner, client_of):
+        page = client_of(owner).get(self.URL).content.decode()
+
+        assert page.index("1 Who this is for") < page.index("The words of 1.1") < page.index("4 Using social media")
+
+    @pytest.mark.parametrize("met", [0, 1, 2, 3])
+    def test_it_says_no_number_about_fewer_than_five_people(self, met, version, owner, client_of, monkeypatch):
+        self.count(monkeypatch, version, owner, met, 3)
+        page = client_of(owner).get(self.URL).content.decode()
+
+        assert "Fewer than 5 in all, so no figure is shown." in page
+        assert f"{met} of 3" not in page
+
+    @pytest.mark.parametrize(("met", "said"), [(4, "Fewer than 5 of 57"), (55, "All but fewer than 5 of 57")])
+    def test_it_says_no_number_from_which_fewer_than_five_people_follow(
+        self, met, said, version, owner, client_of, monkeypatch
+    ):
+        self.count(monkeypatch, version, owner, met, 57)
+        page = client_of(owner).get(self.URL).content.decode()
+
+        assert f"{said} people have signed." in page
+        assert f"{met} of 57" not in page
+
+    def test_it_says_how_many_when_the_groups_are_large(self, version, owner, client_of, monkeypatch):
+        self.count(monkeypatch, version, owner, 52, 57)
+
+        assert "<b>52 of 57</b> people have signed." in client_of(owner).get(self.URL).content.decode()
+
+    def count(self, monkeypatch, version, owner, met, of):
+        link(version, "4.1", Duty.READ_AND_UNDERSTAND, owner)
+        counted = Evidence(met, of, "{count} people have signed")
+        monkeypatch.setitem(EVIDENCE, Duty.READ_AND_UNDERSTAND, lambda *_: counted)

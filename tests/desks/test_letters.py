@@ -42,3 +42,16 @@ def test_it_refuses_a_teacher_who_tries_again(teacher, client_of):
     answer = client_of(teacher).post(f"/s/{teacher.school_id}/letters/try-again/", {"once": "A" * 22})
 
     assert answer.status_code == 403
+
+
+def test_it_offers_to_try_again_only_what_was_not_sent(head, teacher, client_of):
+    url = f"/s/{head.school_id}/letters/"
+    letter(teacher, state=State.WAITING)
+    assert "Try again" not in client_of(head).get(url).content.decode()
+
+    letter(teacher, state=State.STUCK)
+    assert "Try again" in client_of(head).get(url).content.decode()
+
+
+def test_it_says_what_would_appear_when_there_is_none(teacher, client_of):
+    assert "No letters yet." in client_of(teacher).get(f"/s/{teacher.school_id}/letters/").content.decode()

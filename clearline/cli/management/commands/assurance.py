@@ -31,7 +31,7 @@ class Command(PlainCommand):
             self.say_json([row.as_json() for row in rows])
             return
         for row in rows:
-            says = row.evidence.words if row.evidence else row.reason
+            says = row.evidence.says if row.evidence else row.reason
             self.say(f"{row.clause.ident:>8}  {row.duty.label if row.duty else 'No duty'}: {says}")
 
 
