@@ -18,12 +18,16 @@ class NoInstallationKey(Exception):
 
 def make_installation_key(path: Path) -> None:
     """Leave a new key in a file that only its owner can read. A key that is there already stays as it is."""
-    if path.exists():
-        return
+    if not path.exists():
+        keep_installation_key(path, new_sealing_key())
+
+
+def keep_installation_key(path: Path, key: bytes) -> None:
+    """Write this key to a file that only its owner can read, and that is not there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "w") as file:
-        file.write(base64.b64encode(new_sealing_key()).decode() + "\n")
+        file.write(base64.b64encode(key).decode() + "\n")
         file.flush()
         os.fsync(file.fileno())
 

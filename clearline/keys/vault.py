@@ -21,6 +21,19 @@ def make_school_key(urn: int, *, at: datetime) -> None:
     SchoolKey.objects.get_or_create(urn=urn, defaults={"wrapped": wrapped})
 
 
+def opens(installation_key: bytes) -> bool:
+    """Whether this installation key opens what the schools here have sealed; True where nothing is sealed yet."""
+    school = SchoolKey.objects.first()
+    if school is None:
+        return True
+    wrapping = sealing.derived_key(installation_key, "schools")
+    try:
+        sealing.unseal(wrapping, bytes(school.wrapped), bound_to=f"school {school.urn}")
+    except sealing.Unsealable:
+        return False
+    return True
+
+
 @cache
 def _school_key(urn: int, installation: bytes) -> bytes:
     wrapped = SchoolKey.objects.get(urn=urn).wrapped
