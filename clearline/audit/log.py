@@ -1,5 +1,6 @@
 """Adds links to a school's chain. Always inside the transaction that makes the change it records."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,9 @@ from django.db import connection
 
 from clearline.audit.chain import FIRST, body_of, link_hash
 from clearline.audit.events import SENTENCES
-from clearline.audit.models import ChainHead
+from clearline.audit.models import ChainHead, Link, Look
+
+OPENED = "record.opened"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ def record(event: str, *, urn: int, at: datetime, subject: str = "", by: str = "
     """
     SENTENCES[event]
     entry: dict[str, int | str] = {"event": event, "subject": subject, "by": by, **facts}
+    if event == OPENED:
+        Look.objects.create(urn=urn, subject=subject, by=by, at=at)
     return append(urn, body_of([{name: value for name, value in entry.items() if value != ""}], at))
 
 
@@ -60,3 +65,9 @@ def locked_end(urn: int) -> Place | None:
         cursor.execute(END + locked, [urn])
         head = cursor.fetchone()
     return Place(head[0], bytes(head[1])) if head else None
+
+
+def ends_with(event: str, urn: int) -> bool:
+    """Whether the newest link of the school's chain is this event and no other."""
+    last = Link.objects.filter(urn=urn).order_by("-position").first()
+    return last is not None and [each["event"] for each in json.loads(bytes(last.body))["events"]] == [event]

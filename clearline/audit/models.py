@@ -21,3 +21,15 @@ class ChainHead(models.Model):
     urn = models.PositiveIntegerField(primary_key=True)
     position = models.PositiveIntegerField(default=0)
     hash = models.BinaryField(default=bytes(32))
+
+
+class Look(models.Model):
+    """A sealed record was opened by somebody other than whom it is about: so that they can see who looked."""
+
+    urn = models.PositiveIntegerField()
+    subject = models.CharField(max_length=40, help_text="the record’s reference")
+    by = models.CharField(max_length=24, help_text="opaque key of whoever looked")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index("urn", "subject", name="looks_at_a_record")]

@@ -108,6 +108,14 @@ def one_month_after(day: date) -> date:
     return months_after(day, 1)
 
 
+MONDAY_TO_FRIDAY = frozenset(range(SATURDAY))
+
+
+def school_year_of(day: date) -> date:
+    """The 1 September on or before that day: when its school year began."""
+    return date(day.year if day.month >= 9 else day.year - 1, 9, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class SchoolCalendar:
     """A school's year as its staff work it: terms, without closures, with INSET days.
@@ -121,6 +129,7 @@ class SchoolCalendar:
     closed: frozenset[date] = frozenset()  # half-term days, strike, snow, election
     inset: frozenset[date] = frozenset()  # staff are in, students are not; may lie outside terms
     holidays: frozenset[date] = frozenset()  # bank holidays
+    observances: frozenset[date] = frozenset()  # school days on which nothing falls due (D§5.81)
 
     def __post_init__(self) -> None:
         for first, last in self.terms:
@@ -148,6 +157,36 @@ class SchoolCalendar:
     def school_days_between(self, start: date, end: date, away: Sequence[Period] = ()) -> int:
         """How many school days lie after `start`, up to and including `end`."""
         return sum(self.is_school_day(day) and not _within(day, away) for day in _days(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsDays:
+    """The school days on which one person is at work: their weekdays, without their periods away (D§3.4, §5.30).
+
+    A closure (strike, snow, election) is a day of the school for everyone, and nobody is asked why they were away.
+    Where the pattern leaves nobody a day, the school's own days stand in: a date that is early beats one that never
+    comes.
+    """
+
+    calendar: SchoolCalendar
+    weekdays: frozenset[int] = MONDAY_TO_FRIDAY
+    term_time_only: bool = False  # not in on INSET days outside the terms
+    away: tuple[Period, ...] = ()
+
+    def counts(self, day: date) -> bool:
+        if _within(day, self.away) or not self.calendar.is_school_day(day):
+            return False
+        if self.term_time_only and day in self.calendar.inset and not _within(day, self.calendar.terms):
+            return False
+        return day.weekday() in (self.weekdays & MONDAY_TO_FRIDAY or MONDAY_TO_FRIDAY)
+
+    def add(self, start: date, n: int) -> date:
+        """The nth of this person's days after `start`."""
+        return due_after(start, n, self.counts)
+
+    def between(self, start: date, end: date) -> int:
+        """How many of this person's days lie after `start`, up to and including `end`."""
+        return sum(self.counts(day) for day in _days(start, end))
 
 
 def _within(day: date, periods: Sequence[Period]) -> bool:

@@ -17,6 +17,10 @@ LEASE_SECONDS = 30  # a worker that has not finished by then is taken for dead
 RETRY_MINUTES = (1, 5, 15, 60, 240, 720, 1440, 1440, 1440, 1440, 1440, 1440)
 
 
+class NotNeeded(Exception):
+    """There is nothing left to say: what the message was about is done."""
+
+
 @dataclass(frozen=True)
 class Letter:
     """The words of a message. Subjects carry no name, no gist and no text of a record."""
@@ -53,6 +57,9 @@ def deliver(message: Message, *, at: datetime, compose: Compose) -> bool:
         letter = compose(message)
         if letter is not None:
             send(letter, message_id(message))
+    except NotNeeded:
+        Message.objects.filter(pk=message.pk).update(state=State.NOT_NEEDED)
+        return False
     except Exception as problem:  # whatever is wrong with this one, the others are still to be sent
         logger.warning("Message %s (%s) was not sent: %s", message.pk, message.kind, type(problem).__name__)
         put_back(message, at)

@@ -11,6 +11,7 @@ class State(models.TextChoices):
     WAITING = "waiting", "Waiting to be sent"
     SENDING = "sending", "Being sent"
     SENT = "sent", "Sent"
+    NOT_NEEDED = "not needed", "Not sent: done in the meantime"
     NO_ADDRESS = "no address", "Not sent: no e-mail address"
     STUCK = "stuck", "Not sent: the mail server refused it"
 

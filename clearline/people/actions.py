@@ -1,6 +1,7 @@
 """What changes among schools and people: one function for each verb, one transaction, one permission, one link."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -15,16 +16,23 @@ from clearline.kernel.verdict import refuse, same_school
 from clearline.keys import vault
 from clearline.pages.templatetags.dates import long_day
 from clearline.people import permissions
-from clearline.people.models import Away, DatedQuerySet, DayOff, Membership, RoleHeld, School, Seat, Term
+from clearline.people.calendars import school_years
+from clearline.people.models import Away, DayKind, DayOff, Membership, RoleHeld, RoleHeldQuerySet, School, Seat, Term
 from clearline.people.roles import Category, Role
+from clearline.people.school_years import Difference, SchoolYears, difference, faults, fingerprint, put_together
 from clearline.people.staff_lists.cells import is_shared_mailbox
 
 ONE_PERSON_AT_A_TIME = {Role.HEAD, Role.CHAIR}
+LAST_KEEPER = "Nobody else could look after the people. Make somebody headteacher or policy owner first."
 ROLES_OF_THE_FIRST_PERSON = (Role.OWNER, Role.RECEPTION)
 
 
 class SchoolRefused(Exception):
     """The school cannot be added here. The message says why and what to do."""
+
+
+class CalendarRefused(Exception):
+    """The calendar stays as it was. The message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -107,15 +115,19 @@ def add_person(new: NewPerson, *, by: Seat, at: datetime) -> Seat:
         ValidationError: an address that is taken or read by several people, or a day that cannot be.
     """
     permissions.change_people(by, at).enforce()
-    if is_shared_mailbox(new.email.lower()):
-        raise ValidationError(
-            f"{new.email} is read by several people, so nobody can sign from it. Leave it empty and print a slip."
-        )
+    refuse_shared_mailbox(new.email)
     if new.manager is not None:
         same_school(by.school_id, new.manager.school_id).enforce()
     seat = _make_person(by.school, new, at=at)
     log.record("person.added", urn=by.school_id, subject=seat.key, by=by.key, at=at)
     return seat
+
+
+def refuse_shared_mailbox(address: str) -> None:
+    if is_shared_mailbox(address.lower()):
+        raise ValidationError(
+            f"{address} is read by several people, so nobody can sign from it. Leave it empty and print a slip."
+        )
 
 
 def _make_person(school: School, new: NewPerson, *, at: datetime) -> Seat:
@@ -155,12 +167,14 @@ def give_role(
     Raises:
         ValidationError: the last day is before the first, they hold the role then already, or somebody else is to
             hold it from a later day.
+
+    Whoever acted in the vacancy makes way; whoever acts for the one before no longer does.
     """
     same_school(by.school_id, other.school_id).enforce()
-    permissions.give_role(by, other, at).enforce()
+    permissions.give_role(by, other, at, role).enforce()
     held = RoleHeld(seat=other, role=role, starts_on=starts_on, ends_on=ends_on)
     held.full_clean()
-    if _at_that_time(held).filter(seat=other).exists():
+    if _at_that_time(held).own().filter(seat=other).exists():
         raise ValidationError(f"{other.name} holds this role then already.")
     if role in ONE_PERSON_AT_A_TIME:
         for before in _at_that_time(held).select_related("seat"):
@@ -170,9 +184,9 @@ def give_role(
     return held
 
 
-def _at_that_time(held: RoleHeld) -> DatedQuerySet[RoleHeld]:
-    """Who at the school holds the same role on any of the same days."""
-    same = RoleHeld.objects.filter(seat__school=held.seat.school_id, role=held.role)
+def _at_that_time(held: RoleHeld) -> RoleHeldQuerySet:
+    """Who at the school holds the same role on any of the same days. Whoever acts for its holder stands beside them."""
+    same = RoleHeld.objects.filter(seat__school=held.seat.school_id, role=held.role, on_behalf_of=None)
     same = same.filter(Q(ends_on=None) | Q(ends_on__gte=held.starts_on))
     return same if held.ends_on is None else same.filter(starts_on__lte=held.ends_on)
 
@@ -187,8 +201,13 @@ def _make_way(before: RoleHeld, held: RoleHeld) -> None:
         )
     if held.ends_on is not None and comes_back:
         RoleHeld.objects.create(
-            seat=before.seat, role=before.role, starts_on=held.ends_on + timedelta(days=1), ends_on=until
+            seat=before.seat,
+            role=before.role,
+            starts_on=held.ends_on + timedelta(days=1),
+            ends_on=until,
+            approved_by=before.approved_by,
         )
+    RoleHeld.objects.handed_over(before).end_by(held.starts_on - timedelta(days=1))
     if begun:
         before.ends_on = held.starts_on - timedelta(days=1)
         before.save(update_fields=["ends_on"])
@@ -198,14 +217,19 @@ def _make_way(before: RoleHeld, held: RoleHeld) -> None:
 
 @transaction.atomic
 def end_role(held: RoleHeld, *, by: Seat, at: datetime) -> None:
-    """The role ends today; one that has not begun never does. The last keeper of the list cannot be taken away."""
+    """The role ends today; one that has not begun never does. The last keeper of the list cannot be taken away.
+
+    What others do for its holder ends with it.
+    """
     same_school(by.school_id, held.seat.school_id).enforce()
-    permissions.change_people(by, at).enforce()
+    permissions.end_role(by, held, at).enforce()
     today = timezone.localdate(at)
     if held.ends_on is not None and held.ends_on <= today:
         refuse(f"This role ends on {long_day(held.ends_on)} already.").enforce()
-    if held.role in permissions.KEEPERS and not _another_keeper(held, today + timedelta(days=1)):
-        refuse("Nobody else could look after the people. Make somebody headteacher or policy owner first.").enforce()
+    keeps_the_list = held.role in permissions.KEEPERS and not held.for_a_time
+    if keeps_the_list and not keepers_after(held.seat.school_id, today).exclude(pk=held.pk).exists():
+        refuse(LAST_KEEPER).enforce()
+    RoleHeld.objects.handed_over(held).end_by(today)
     if held.starts_on > today:
         held.delete()
     else:
@@ -214,9 +238,10 @@ def end_role(held: RoleHeld, *, by: Seat, at: datetime) -> None:
     log.record("role.ended", urn=by.school_id, subject=held.seat.key, by=by.key, at=at, role=held.role)
 
 
-def _another_keeper(held: RoleHeld, on: date) -> bool:
-    keepers = RoleHeld.objects.holding(on).filter(seat__school=held.seat.school_id, role__in=permissions.KEEPERS)
-    return keepers.exclude(pk=held.pk).exists()
+def keepers_after(urn: int, day: date) -> RoleHeldQuerySet:
+    """Who looks after the list of people on the day after, in their own right."""
+    keepers = RoleHeld.objects.own().holding(day + timedelta(days=1))
+    return keepers.filter(seat__school=urn, role__in=permissions.KEEPERS)
 
 
 @transaction.atomic
@@ -236,10 +261,49 @@ def record_away(other: Seat, *, starts_on: date, ends_on: date | None, by: Seat,
 
 
 @transaction.atomic
+def import_school_years(school: School, found: SchoolYears, *, seen: str, by: Seat, at: datetime) -> Difference:
+    """The calendar says what the file says of its years; what changed.
+
+    `seen` is the fingerprint of the calendar beside which the file was looked at.
+
+    Raises:
+        CalendarRefused: somebody changed the calendar in the meantime, or the file cannot be in it.
+    """
+    permissions.change_calendar(by, at).enforce()
+    known = school_years(school)
+    if fingerprint(known) != seen:
+        raise CalendarRefused("Somebody changed the term dates in the meantime. Look at the file again.")
+    wanted = put_together(known, found)
+    if problems := faults(wanted):
+        raise CalendarRefused(" ".join(problems))
+    set_terms(
+        school,
+        terms=list(wanted.terms),
+        closed=list(wanted.closed),
+        inset=list(wanted.inset),
+        observances={day.on: day.title for day in wanted.observances},
+        by=by,
+        at=at,
+    )
+    return difference(known, wanted)
+
+
+@transaction.atomic
 def set_terms(
-    school: School, *, terms: list[tuple[date, date]], closed: list[date], inset: list[date], by: Seat, at: datetime
+    school: School,
+    *,
+    terms: list[tuple[date, date]],
+    closed: list[date],
+    inset: list[date],
+    observances: Mapping[date, str] | None = None,
+    by: Seat,
+    at: datetime,
 ) -> None:
-    """The school's terms and days off, in place of those it had."""
+    """The school's terms and days off, in place of those it had; observances by their day, with what they are called.
+
+    Raises:
+        ValidationError: a day is both closed and INSET, a term ends before it starts or has days of another.
+    """
     permissions.change_calendar(by, at).enforce()
     same_school(by.school_id, school.urn).enforce()
     if twice := sorted(day for day, times in Counter([*closed, *inset]).items() if times > 1):
@@ -254,8 +318,9 @@ def set_terms(
         term = Term(school=school, starts_on=starts_on, ends_on=ends_on)
         term.full_clean()
         term.save()
-    days = [DayOff(school=school, on=day) for day in closed]
-    days += [DayOff(school=school, on=day, inset=True) for day in inset]
+    days = [DayOff(school=school, on=day, kind=DayKind.CLOSED) for day in closed]
+    days += [DayOff(school=school, on=day, kind=DayKind.INSET) for day in inset]
+    days += [DayOff(school=school, on=on, kind=DayKind.OBSERVANCE, title=t) for on, t in (observances or {}).items()]
     DayOff.objects.bulk_create(days)
     log.record(
         "calendar.changed",

@@ -1,18 +1,40 @@
-"""A school's own calendar, from its rows (D§2.13)."""
+"""A school's own calendar and each person's days in it, from their rows (D§2.13, §3.4)."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from typing import Any
 
-from clearline.kernel.calendar import Nation, SchoolCalendar, add_working_days, bank_holidays
-from clearline.people.models import School, Seat
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from clearline.kernel.calendar import Nation, PersonsDays, SchoolCalendar, add_working_days, bank_holidays
+from clearline.kernel.deadlines import DUE_SCHOOL_DAYS, due_on
+from clearline.people.models import DayKind, School, Seat
+from clearline.people.school_years import Day, SchoolYears
 
 
 def school_calendar(school: School) -> SchoolCalendar:
     days_off = list(school.days_off.all())
+    on = {kind: frozenset(day.on for day in days_off if day.kind == kind) for kind in DayKind}
     return SchoolCalendar(
         terms=tuple((term.starts_on, term.ends_on) for term in school.terms.all()),
-        closed=frozenset(day.on for day in days_off if not day.inset),
-        inset=frozenset(day.on for day in days_off if day.inset),
+        closed=on[DayKind.CLOSED],
+        inset=on[DayKind.INSET],
+        observances=on[DayKind.OBSERVANCE],
         holidays=holidays(school),
+    )
+
+
+def school_years(school: School) -> SchoolYears:
+    """The school's terms and days as a file would say them."""
+    calendar = school_calendar(school)
+    observances = school.days_off.filter(kind=DayKind.OBSERVANCE).order_by("on")
+    return SchoolYears(
+        terms=tuple(sorted(calendar.terms)),
+        closed=tuple(sorted(calendar.closed)),
+        inset=tuple(sorted(calendar.inset)),
+        observances=tuple(Day(day.on, day.title) for day in observances),
     )
 
 
@@ -32,3 +54,35 @@ def working_days_after(school: School, start: date, days: int) -> date:
 def away_periods(seat: Seat) -> list[tuple[date, date]]:
     """The person's periods away; one without an end yet lasts until its last day is recorded."""
     return [(period.starts_on, period.ends_on or date.max) for period in seat.away.all()]
+
+
+def persons_days(seat: Seat, on: date, calendar: SchoolCalendar | None = None) -> PersonsDays:
+    """The school days of this person, as their memberships of that day say; all weekdays where they say nothing."""
+    held = [each for each in seat.memberships.all() if each.holds(on)]
+    return PersonsDays(
+        calendar or school_calendar(seat.school),
+        weekdays=frozenset(int(day) - 1 for each in held for day in each.weekdays),
+        term_time_only=bool(held) and all(each.term_time_only for each in held),
+        away=tuple(away_periods(seat)),
+    )
+
+
+def later_deadlines[Row: Any](open_rows: QuerySet[Row], n: int = DUE_SCHOOL_DAYS) -> Iterator[tuple[School, list[Row]]]:
+    """Rows (with seat, school, asked_at and due_on) whose person was away after asking, with their later deadline set.
+
+    A deadline only ever moves later: nobody is late by a correction of the calendar (D§4.2). Nothing is saved here.
+    """
+    away_since = open_rows.filter(seat__away__ends_on__gte=F("asked_at__date")).distinct()
+    in_order = away_since.select_related("school").prefetch_related("seat__away", "seat__memberships")
+    for school, rows in groupby(in_order.order_by("school_id", "pk"), key=lambda row: row.school):
+        yield school, list(_later(school, rows, n))
+
+
+def _later[Row: Any](school: School, rows: Iterable[Row], n: int) -> Iterator[Row]:
+    calendar = school_calendar(school)
+    for row in rows:
+        asked_on = timezone.localdate(row.asked_at)
+        due = due_on(persons_days(row.seat, asked_on, calendar), asked_on, n)
+        if due > row.due_on:
+            row.due_on = due
+            yield row

@@ -1,10 +1,16 @@
+from datetime import date
+from typing import Any
+
 from django import forms
 
-from clearline.pages.forms import DateField, Form, Radios
+from clearline.pages.forms import Checkboxes, DateField, Form, Radios
+from clearline.pages.templatetags.dates import long_day
 from clearline.people.gias import Found, UnreadableGias, find_school
-from clearline.people.models import School, Seat
-from clearline.people.roles import Category, Role
+from clearline.people.models import DayKind, School, Seat, SeatQuerySet
+from clearline.people.roles import Category, Role, Scope
 from clearline.people.sign_in import plain_address
+from clearline.people.standing_in import OFFERED
+from clearline.people.weekdays import NAMES
 
 
 class AddSchool(Form):
@@ -117,6 +123,142 @@ class AddPerson(Form):
         return plain_address(self.cleaned_data["email"])
 
 
+class SeatField(forms.ModelChoiceField):  # type: ignore[type-arg] # Django's own has no argument at run time
+    """One of the school's people, by name. Whose it is is set by the page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(queryset=Seat.objects.none(), **kwargs)
+
+
+class OfSchool(Form):
+    """A form that names people of the school who work there that day."""
+
+    def __init__(self, *args: Any, school: School, on: date, without: Seat | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        here = Seat.objects.of(school).in_scope(on)
+        if without is not None:
+            here = here.exclude(pk=without.pk)
+        for field in self.fields.values():
+            if isinstance(field, SeatField):
+                field.queryset = here.order_by("family_name", "given_name")
+
+
+class Move(OfSchool):
+    starts_on = DateField(
+        label="From which day?",
+        help_text="The job they have now ends the day before. To put it right instead, enter its first day.",
+    )
+    category = forms.ChoiceField(label="They are", choices=Category.choices)
+    job = forms.CharField(label="Job (optional)", required=False, max_length=120)
+    manager = SeatField(label="Line manager (optional)", required=False, empty_label="Nobody")
+
+
+class Rejoin(Move):
+    starts_on = DateField(label="First day back", noun="The first day back")
+
+
+class DaysAtWork(Form):
+    weekdays = forms.MultipleChoiceField(
+        label="Days at work",
+        choices=[(str(number), NAMES[number - 1]) for number in range(1, 6)],
+        widget=Checkboxes(small=True),
+        error_messages={"required": "Tick at least one day at work"},
+    )
+    term_time_only = forms.BooleanField(label="In term only: not in on INSET days outside the terms", required=False)
+
+
+class RecordLeaving(Form):
+    last_day = DateField(label="Last day", noun="The last day", help_text="It is still a day at the school.")
+
+
+class HandOverTeam(OfSchool):
+    to = SeatField(
+        label="Who takes over the team?", empty_label="Choose", error_messages={"required": "Choose who takes it over"}
+    )
+
+
+class AppointActingHead(OfSchool):
+    to = SeatField(label="Who acts?", empty_label="Choose", error_messages={"required": "Choose who acts"})
+    starts_on = DateField(label="First day", noun="The first day")
+    ends_on = DateField(
+        label="Last day", noun="The last day", help_text="At most 90 days. It ends by itself after this day."
+    )
+
+
+class Delegate(AppointActingHead):
+    scope = forms.ChoiceField(
+        label="In what?",
+        choices=[(scope.value, scope.label) for scope in OFFERED],
+        initial=Scope.EVERYTHING,
+        error_messages={"required": "Choose in what they act"},
+        widget=Radios(
+            hints={
+                Scope.EVERYTHING: "All that goes to you goes to them while you are away, and they see what you see.",
+                Scope.PEOPLE: "The list of people, sign-in slips, days away and term dates.",
+            }
+        ),
+    )
+
+
+class HereBefore(SeatField):
+    def label_from_instance(self, obj: Seat) -> str:
+        """Two of one name are told apart by where they came from and when."""
+        last = max(obj.memberships.all(), key=lambda job: job.starts_on)
+        return f"{obj.name}, {last.job or last.get_category_display()}, {long_day(last.starts_on)}"
+
+
+class OneDay(Form):
+    again = HereBefore(
+        label="Was here before?", required=False, empty_label="No, somebody new", help_text="Pick them from the list."
+    )
+    given_name = forms.CharField(label="Given name", required=False, max_length=80)
+    family_name = forms.CharField(label="Family name", required=False, max_length=80)
+    email = forms.EmailField(
+        label="E-mail address (optional)",
+        required=False,
+        error_messages={"invalid": "Enter an address like name@agency.uk"},
+    )
+    agency = forms.CharField(label="Agency", max_length=100, error_messages={"required": "Enter the agency"})
+    on = DateField(label="Which day?")
+    another = forms.BooleanField(label="Somebody of the same name was here before, and this is another", required=False)
+
+    def __init__(self, *args: Any, before: SeatQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        again: SeatField = self.fields["again"]  # type: ignore[assignment] # as declared above
+        again.queryset = before
+
+    def clean_email(self) -> str:
+        return plain_address(self.cleaned_data["email"])
+
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("again"):
+            return
+        for name, words in (("given_name", "Enter a given name"), ("family_name", "Enter a family name")):
+            if not said.get(name):
+                self.add_error(name, words)
+        if not self.errors and not said["another"] and self._namesake(said["given_name"], said["family_name"]):
+            self.add_error("again", "Somebody of this name was here before. Pick them, or say below that it is another")
+
+    def _namesake(self, given: str, family: str) -> bool:
+        """Shown to a person, who decides; nobody is matched by name (D§5.4)."""
+        before = self.fields["again"].queryset  # type: ignore[attr-defined] # set above
+        return bool(before.filter(given_name__iexact=given, family_name__iexact=family).exists())
+
+
+class ImportCalendar(Form):
+    calendar = forms.FileField(
+        label="Calendar file",
+        help_text="An .ics file as calendars export it, or a .csv file of your own",
+        error_messages={"required": "Choose the file", "empty": "The file is empty. Choose another."},
+    )
+
+
+class KeepCalendar(Form):
+    lines = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
+
+
 class GiveRole(Form):
     role = forms.ChoiceField(label="Role", choices=[("", "Choose one"), *Role.choices])
     starts_on = DateField(label="From")
@@ -176,20 +318,25 @@ class AddTerm(Form):
             self.add_error("ends_on", "The last day must be the first day or later")
 
 
-INSET, CLOSED = "inset", "closed"
-
-
 class AddDay(Form):
     on = DateField(label="Which day?")
     kind = forms.ChoiceField(
         label="What kind of day is it?",
-        choices=[(INSET, "INSET day"), (CLOSED, "Closed")],
+        choices=[(kind.value, kind.label) for kind in (DayKind.INSET, DayKind.CLOSED, DayKind.OBSERVANCE)],
         widget=Radios(
             hints={
-                INSET: "Staff are in and students are not. It counts as a school day.",
-                CLOSED: "Nobody is in: snow, an election, a strike. Bank holidays are known already.",
+                DayKind.INSET: "Staff are in and students are not. It counts as a school day.",
+                DayKind.CLOSED: "Nobody is in: snow, an election, a strike. Nobody sees which. Bank holidays are "
+                "known already.",
+                DayKind.OBSERVANCE: "A school day on which nothing falls due: Eid, Diwali, Yom Kippur.",
             }
         ),
+    )
+    title = forms.CharField(
+        label="What is the observance called? (optional)",
+        help_text="Kept for observances only. Why a school was closed is not kept.",
+        required=False,
+        max_length=80,
     )
 
 

@@ -1,7 +1,7 @@
 """Imports a staff list: looked at first, applied only as it was seen, and nobody is ever deleted (D§2.12)."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from django.utils import timezone
 from clearline.audit import log
 from clearline.kernel.verdict import same_school
 from clearline.people import permissions
+from clearline.people.actions import keepers_after
 from clearline.people.models import Membership, RoleHeld, School, Seat
 from clearline.people.staff_lists import (
     Change,
@@ -25,6 +26,7 @@ from clearline.people.staff_lists import (
     plan,
     read_staff_list,
 )
+from clearline.people.weekdays import EVERY_WEEKDAY
 
 SEAT_FIELDS = (
     Column.MIS_ID,
@@ -34,7 +36,14 @@ SEAT_FIELDS = (
     Column.KNOWN_AS,
     Column.EMAIL,
 )
-MEMBERSHIP_FIELDS = (Column.CATEGORY, Column.JOB, Column.STARTS_ON, Column.ENDS_ON)
+MEMBERSHIP_FIELDS = (
+    Column.CATEGORY,
+    Column.JOB,
+    Column.STARTS_ON,
+    Column.ENDS_ON,
+    Column.WEEKDAYS,
+    Column.TERM_TIME_ONLY,
+)
 
 
 class NotAsPreviewed(Exception):
@@ -103,6 +112,8 @@ def _known(seat: Seat) -> Existing:
         manager_key=held.manager.key if held and held.manager else None,
         starts_on=held.starts_on if held else None,
         ends_on=held.ends_on if held else None,
+        weekdays=held.weekdays if held else EVERY_WEEKDAY,
+        term_time_only=held.term_time_only if held else False,
         imported=seat.imported,
     )
 
@@ -194,6 +205,8 @@ class _Application:
                 manager=self.manager(new.manager),
                 starts_on=new.row.starts_on or self.on,
                 ends_on=new.row.ends_on,
+                weekdays=new.row.weekdays or EVERY_WEEKDAY,
+                term_time_only=bool(new.row.term_time_only),
             )
             for new in self.plan.new
         )
@@ -217,7 +230,8 @@ class _Application:
 
     def return_of(self, held: Membership, values: dict[str, Any]) -> None:
         """Somebody who left is back: a new membership beside the old one, which stays as it was."""
-        said = {name: getattr(held, name) for name in ("category", "job", "manager")} | values
+        said = {name: getattr(held, name) for name in ("category", "job", "manager", "weekdays", "term_time_only")}
+        said |= values
         first = said.get("starts_on")
         said["starts_on"] = first if first and held.ends_on and first > held.ends_on else self.on
         Membership.objects.create(seat=held.seat, **said)
@@ -236,14 +250,12 @@ class _Application:
                 self.end_role(held, last)
 
     def end_role(self, held: RoleHeld, last: date) -> None:
-        keepers = RoleHeld.objects.filter(seat__school=self.school, role__in=permissions.KEEPERS).exclude(pk=held.pk)
-        if held.role in permissions.KEEPERS and not keepers.holding(max(last, self.on) + timedelta(days=1)).exists():
+        keeps_the_list = held.role in permissions.KEEPERS and not held.for_a_time
+        keepers = keepers_after(self.school.urn, max(last, self.on))
+        if keeps_the_list and not keepers.exclude(pk=held.pk).exists():
             return
-        if held.starts_on > last:
-            held.delete()
-        else:
-            held.ends_on = last
-            held.save(update_fields=["ends_on"])
+        RoleHeld.objects.handed_over(held).end_by(last)
+        RoleHeld.objects.filter(pk=held.pk).end_by(last)
 
     def manager(self, manager: Manager | None) -> Seat | None:
         if manager is None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from clearline.kernel.verdict import Refused
 from clearline.pages import errors
 from clearline.people import sessions
-from clearline.people.models import Seat, SignIn
+from clearline.people.models import Seat, SignIn, seat_of
 from clearline.people.slips import OPEN_TO_SLIPS, SLIP, slip_that_opened
 
 View = Callable[..., HttpResponse]
@@ -59,8 +59,7 @@ def seat_at(sign_in: SignIn, urn: int, at: datetime) -> Seat:
     Raises:
         Http404: there is none: the same answer as for a school that does not exist.
     """
-    seats = Seat.objects.filter(sign_in=sign_in.pk, school=urn).select_related("school")
-    seat = seats.prefetch_related("memberships").first()
+    seat = seat_of(sign_in.pk, urn)
     if seat is None or not (seat.memberships_at(at) or seat.roles_at(at)):
         raise Http404
     return seat

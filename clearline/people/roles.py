@@ -30,3 +30,18 @@ class Role(models.TextChoices):
     TRUST_OFFICER = "trust officer", "Trust or local authority officer"
     OPERATOR = "operator", "Operator of the software"
     RECEPTION = "reception", "Reception and office"
+
+
+class Scope(models.TextChoices):
+    """Which part of a role's work somebody does for its holder (D§3.4)."""
+
+    EVERYTHING = "everything", "Everything"
+    APPROVALS = "approvals", "Approvals"
+    CASES = "cases", "Cases"
+    PEOPLE = "people", "People and term dates"
+
+
+def in_a_sentence(role: Role | Scope) -> str:
+    """As the role stands behind "the": "headteacher", "chair of governors", "HR adviser"."""
+    label = str(role.label)
+    return label if label[:2].isupper() else label[0].lower() + label[1:]

@@ -2,9 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
+from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
+from django.utils import timezone
 
+from clearline.pages.prepared import Prepared
 from clearline.people.models import SignIn, Slip
 from clearline.people.slips import SLIP
 
@@ -13,6 +18,29 @@ LASTS, IDLE = timedelta(hours=12), timedelta(hours=2)
 SLIP_LASTS, SLIP_IDLE = timedelta(hours=2), timedelta(minutes=20)  # opened on a computer that others use next
 SEEN_EVERY = timedelta(minutes=5)  # how often a visit is written down
 LATELY = timedelta(minutes=10)
+
+
+SESSIONS = Prepared(lambda key: Session.objects.filter(session_key=key), places=1)
+SIGN_INS = Prepared(lambda pk: SignIn.objects.filter(pk=pk), places=1)
+
+
+class SessionStore(db.SessionStore):
+    """Django's own, with a prepared read: every request makes it."""
+
+    def _get_session_from_db(self) -> Session | None:
+        found = SESSIONS.first(self.session_key)
+        if found is not None and found.expire_date > timezone.now():
+            return found
+        self._session_key = None
+        return None
+
+
+class Backend(AuthenticationBackend):  # type: ignore[misc] # allauth carries no types
+    """allauth's own, with a prepared read: every request of somebody signed in makes it."""
+
+    def get_user(self, user_id: int) -> SignIn | None:
+        found = SIGN_INS.first(user_id)
+        return found if self.user_can_authenticate(found) else None
 
 
 def is_over(request: HttpRequest, at: datetime) -> bool:

@@ -41,12 +41,15 @@ def code_hash(code: str) -> bytes:
 
 
 @transaction.atomic
-def print_slip(seat: Seat, *, by: Seat, at: datetime) -> tuple[Slip, str]:
-    """A new slip for a person and its code, which is kept nowhere. Earlier unused slips of theirs stop working."""
+def print_slip(seat: Seat, *, by: Seat, at: datetime, last_day: date | None = None) -> tuple[Slip, str]:
+    """A new slip for a person and its code, which is kept nowhere. Earlier unused slips of theirs stop working.
+
+    It opens for ten school days, or until the last day given.
+    """
     permissions.print_slips(by, at).enforce()
     seat.slips.filter(used_at=None, voided_at=None).update(voided_at=at)
     code = new_code()
-    expires_on = calendars.school_days_after(seat.school, timezone.localdate(at), SLIP_SCHOOL_DAYS)
+    expires_on = last_day or calendars.school_days_after(seat.school, timezone.localdate(at), SLIP_SCHOOL_DAYS)
     slip = Slip.objects.create(
         seat=seat, code_hash=code_hash(code), printed_by=by, printed_at=at, expires_on=expires_on
     )

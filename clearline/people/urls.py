@@ -1,7 +1,7 @@
 from django.urls import path
 
 from clearline.people import views
-from clearline.people.views import account, calendar, demonstration, first, sign_in, slips, staff_list
+from clearline.people.views import account, acting, calendar, demonstration, first, jobs, sign_in, slips, staff_list
 
 app_name = "people"
 urlpatterns = [
@@ -27,10 +27,23 @@ urlpatterns = [
     path("s/<int:urn>/people/", views.people, name="people"),
     path("s/<int:urn>/people/add/", views.add, name="add"),
     path("s/<int:urn>/people/slips.pdf", slips.print_slips, name="print_slips"),
+    path("s/<int:urn>/calendar/import/", calendar.look, name="import_calendar"),
+    path("s/<int:urn>/calendar/import/keep/", calendar.keep, name="keep_calendar"),
+    path("s/<int:urn>/standing-in/", acting.acts, name="standing_in"),
+    path("s/<int:urn>/standing-in/acting-head/", acting.acting_head, name="acting_head"),
+    path("s/<int:urn>/standing-in/<int:pk>/", acting.delegate, name="delegate"),
+    path("s/<int:urn>/standing-in/<int:pk>/end/", acting.take_back, name="take_back"),
+    path("s/<int:urn>/people/one-day/", slips.one_day, name="one_day"),
     path("s/<int:urn>/people/import/", staff_list.preview, name="import"),
     path("s/<int:urn>/people/import/apply/", staff_list.apply, name="import_apply"),
     path("s/<int:urn>/people/<str:key>/", views.person, name="person"),
     path("s/<int:urn>/people/<str:key>/role/", views.give_role, name="give_role"),
     path("s/<int:urn>/people/<str:key>/role/<int:pk>/end/", views.end_role, name="end_role"),
     path("s/<int:urn>/people/<str:key>/away/", views.away, name="away"),
+    path("s/<int:urn>/people/<str:key>/leaving/", jobs.leaving, name="leaving"),
+    path("s/<int:urn>/people/<str:key>/still-here/", jobs.still_here, name="still_here"),
+    path("s/<int:urn>/people/<str:key>/back/", jobs.rejoin, name="rejoin"),
+    path("s/<int:urn>/people/<str:key>/team/", jobs.hand_over_team, name="hand_over_team"),
+    path("s/<int:urn>/people/<str:key>/job/<int:pk>/", jobs.move, name="move"),
+    path("s/<int:urn>/people/<str:key>/job/<int:pk>/days/", jobs.days_at_work, name="days_at_work"),
 ]

@@ -95,7 +95,7 @@ def test_what_is_removed_is_gone_and_the_rest_stays(client_of, school, head):
 
     send(client, school, "remove/", remove="term 2026-09-01")
     assert [term.starts_on for term in school.terms.all()] == [date(2027, 1, 4)]
-    send(client, school, "remove/", remove="day 2026-11-30")
+    send(client, school, "remove/", remove="inset 2026-11-30")
     assert not school.days_off.exists()
 
 
@@ -104,3 +104,28 @@ def test_it_asks_for_the_next_term_before_the_last_one_ends(client_of, school, h
     school.terms.all().delete()
 
     assert "Add the next term" in client.get(url(school)).content.decode()
+
+
+def test_nothing_is_due_on_an_observance_and_it_is_called_by_its_name(client_of, school, office):
+    client, day = client_of(office), date(2027, 2, 17)
+    send(client, school, "day/", kind="observance", title="Ash Wednesday", **dated("on", day))
+
+    page = client.get(url(school)).content.decode()
+    assert "Observance: Ash Wednesday" in page
+    assert school_calendar(school).observances == {day}
+    send(client, school, "remove/", remove="observance 2027-02-17")
+    assert not school.days_off.exists()
+
+
+def test_why_a_school_is_closed_is_not_kept(client_of, school, office):
+    """D§5.29."""
+    send(client_of(office), school, "day/", kind="closed", title="Strike", **dated("on", date(2026, 11, 30)))
+
+    assert school.days_off.get().title == ""
+
+
+def test_a_day_away_is_not_for_a_day_on_which_the_school_was_closed(client_of, school, office, teacher):
+    page = client_of(office).get(f"/s/{school.urn}/people/{teacher.key}/away/").content.decode()
+
+    assert "a strike, an election) is a closed day of the" in " ".join(page.split())
+    assert url(school, "day/") in page

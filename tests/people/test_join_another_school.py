@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.audit.models import Link
 from clearline.people.models import Seat, SignIn
 from tests.conftest import ASKED_AT, make_seat
@@ -100,7 +100,7 @@ def test_an_address_that_signs_in_by_itself_is_left_alone(tom, visitor_of, other
 
 def test_a_shared_mailbox_reads_and_never_signs(visitor_of, school, version):
     seat = make_seat(school, "Office Desk")
-    acknowledgements.ask(version, [seat], at=ASKED_AT)
+    asking.ask(version, [seat], at=ASKED_AT)
     browser = visitor_of(seat)
 
     assert browser.see("acknowledgements:read", 123456).status_code == 200

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import Acknowledgement
 from clearline.audit.models import Link
 from clearline.kernel.verdict import Refused
@@ -25,7 +25,7 @@ def printed(office, caretaker) -> tuple[Slip, str]:
 @pytest.fixture
 def cleo(visitor, printed, version, caretaker):
     """The caretaker at a computer, signed in with the slip and asked to sign."""
-    acknowledgements.ask(version, [caretaker], at=ASKED_AT)
+    asking.ask(version, [caretaker], at=ASKED_AT)
     visitor.send("people:use_slip", code=printed[1], follow=True)
     return visitor
 

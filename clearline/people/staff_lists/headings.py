@@ -65,6 +65,14 @@ SYNONYMS: dict[Column, tuple[str, ...]] = {
         *("date left", "leave date", "date of leaving employment", "role end date", "contract end date"),
         *("contract end", "term of office end", "end"),
     ),
+    Column.WEEKDAYS: (
+        *("days worked", "days at work", "working days", "days of work", "days in", "work days", "workdays"),
+        *("contracted days", "days contracted", "weekdays", "working pattern", "work pattern", "days"),
+    ),
+    Column.TERM_TIME_ONLY: (
+        *("term time only", "tto", "term time", "term time contract", "term only", "contract pattern"),
+        *("weeks worked", "working weeks", "contract weeks", "weeks per year", "contract type", "contract"),
+    ),
 }
 OURS = {heading: column for column, headings in SYNONYMS.items() for heading in headings}
 

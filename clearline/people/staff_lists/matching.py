@@ -25,6 +25,8 @@ class Existing:
     manager_key: str | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    weekdays: str = "12345"
+    term_time_only: bool = False
     imported: bool = True  # came from a staff list; those added by hand never go missing from one
 
     def active(self, on: date) -> bool:

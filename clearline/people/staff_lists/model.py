@@ -20,6 +20,8 @@ class Column(StrEnum):
     LINE_MANAGER = "line_manager"
     STARTS_ON = "starts_on"
     ENDS_ON = "ends_on"
+    WEEKDAYS = "weekdays"
+    TERM_TIME_ONLY = "term_time_only"
 
 
 KEYS = (Column.MIS_ID, Column.STAFF_CODE, Column.EMAIL)  # the strongest first; a name is never a key
@@ -45,6 +47,7 @@ class Fault(StrEnum):
     TOO_LONG = "too long"
     TOO_MANY_CELLS = "too many cells"
     ENDS_TOO_EARLY = "ends too early"
+    DAYS = "days"
     NO_MANAGER = "no manager"
     OWN_MANAGER = "own manager"
     CIRCLE = "circle"
@@ -64,6 +67,7 @@ SENTENCES = {
     Fault.TOO_MANY_CELLS: (
         "there are {found}, the headings have {expected}. Put quotation marks round a cell that holds a separator."
     ),
+    Fault.DAYS: '"{found}" under "{column}" does not say which days. Use {expected}.',
     Fault.ENDS_TOO_EARLY: '"{found}" is before the start. Use {expected}.',
     Fault.NO_MANAGER: '"{found}" is nobody\'s key. Use {expected}.',
     Fault.OWN_MANAGER: '"{found}" is the same person. Use {expected}.',
@@ -119,6 +123,8 @@ class StaffRow:
     line_manager: str = ""  # as written: a MIS ID, a staff code or an e-mail address
     starts_on: date | None = None
     ends_on: date | None = None
+    weekdays: str = ""  # days at work, Monday is 1; empty where the list does not say
+    term_time_only: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

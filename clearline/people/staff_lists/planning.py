@@ -20,7 +20,7 @@ from clearline.people.staff_lists.model import (
 
 MOST_MISSING = Fraction(1, 5)  # of the active imported people; beyond it somebody confirms the number
 
-type Field = str | date | None
+type Field = str | date | bool | None
 
 
 class NotToBeApplied(ValueError):
@@ -154,12 +154,16 @@ def _pairs(row: StaffRow, person: Existing) -> list[tuple[Column, Field, Field]]
         (Column.JOB, person.job, row.job),
         (Column.STARTS_ON, person.starts_on, row.starts_on),
         (Column.ENDS_ON, person.ends_on, row.ends_on),
+        (Column.WEEKDAYS, person.weekdays, row.weekdays),
+        (Column.TERM_TIME_ONLY, person.term_time_only, row.term_time_only),
     ]
 
 
 def _says_something(column: Column, after: Field) -> bool:
-    """A blank cell empties a field, but never a key, by which the next list finds the person, nor a start."""
-    return column not in (*KEYS, Column.STARTS_ON) or bool(after)
+    """A blank cell empties a field, but never a key, by which the next list finds the person, a start or the days."""
+    if column == Column.TERM_TIME_ONLY:
+        return after is not None
+    return column not in (*KEYS, Column.STARTS_ON, Column.WEEKDAYS) or bool(after)
 
 
 def _is_other(manager: Manager | None, person: Existing) -> bool:

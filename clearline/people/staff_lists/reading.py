@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from clearline.people.staff_lists import cells
+from clearline.people.staff_lists import cells, working_days
 from clearline.people.staff_lists.delimited import delimited_lines
 from clearline.people.staff_lists.headings import Headings, find_headings
 from clearline.people.staff_lists.lines import LARGEST_FILE, Cell, Line, UnreadableStaffList
@@ -154,6 +154,8 @@ class _RowReading:
             line_manager=self._cell(Column.LINE_MANAGER, cells.manager, ""),
             starts_on=self._cell(Column.STARTS_ON, cells.day, None),
             ends_on=self._cell(Column.ENDS_ON, cells.day, None),
+            weekdays=self._cell(Column.WEEKDAYS, working_days.days_at_work, ""),
+            term_time_only=self._cell(Column.TERM_TIME_ONLY, working_days.term_time_only, None),
         )
         self._check_key(row)
         return self._with_sound_end(row)

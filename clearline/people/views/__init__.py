@@ -1,5 +1,7 @@
 """The list of people, their roles and periods away; and the schools of one sign-in."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -7,7 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clearline.people import actions, joining, permissions
+from clearline.kernel.calendar import ONE_DAY
+from clearline.people import actions, joining, managers, permissions, standing_in
 from clearline.people.forms import AddPerson, GiveRole, RecordAway
 from clearline.people.models import Seat
 from clearline.people.requests import StaffRequest
@@ -20,8 +23,17 @@ def people(request: StaffRequest, urn: int) -> HttpResponse:
     seats = Seat.objects.visible_to(request.seat, request.at).order_by("family_name", "given_name")
     on = timezone.localdate(request.at)
     context = {
+        **without_head(request),
+        "may_let_act": permissions.see_who_acts(request.seat, request.at),
+        "may_take_in": permissions.take_in_for_one_day(request.seat, request.at),
+        "flagged": seats.exclude(leaver_flagged_on=None),
         "people": [
-            (seat, seat.job_at(request.at), sorted(role.label for role in seat.roles_at(request.at)), seat.is_away(on))
+            (
+                seat,
+                seat.role_words_at(request.at),
+                sorted(role.label for role in seat.roles_at(request.at)),
+                seat.is_away(on),
+            )
             for seat in seats.prefetch_related("memberships", "roles_held", "away")
         ],
         "may_import": permissions.import_staff_list(request.seat, request.at),
@@ -30,6 +42,18 @@ def people(request: StaffRequest, urn: int) -> HttpResponse:
         "may_change_calendar": permissions.change_calendar(request.seat, request.at),
     }
     return render(request, "people/people.html", context)
+
+
+def without_head(request: StaffRequest) -> dict[str, Any]:
+    """What a page says while there is no headteacher, or while they are away and nobody acts for them."""
+    school, today = request.seat.school, timezone.localdate(request.at)
+    absent = standing_in.head_without_deputy(school, today)
+    return {
+        "vacancy": standing_in.vacancy_words(school, today),
+        "may_appoint": permissions.appoint_acting_head(request.seat, request.at),
+        "absent_head": absent,
+        "may_help": absent and permissions.delegate(request.seat, absent, request.at),
+    }
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,14 +79,20 @@ def the_person(request: StaffRequest, key: str) -> Seat:
 @require_safe
 def person(request: StaffRequest, urn: int, key: str) -> HttpResponse:
     permissions.see_people(request.seat, request.at).enforce()
-    seat = the_person(request, key)
+    seat, today = the_person(request, key), timezone.localdate(request.at)
+    roles = seat.roles_held.select_related("on_behalf_of", "approved_by").order_by("-starts_on")
     context = {
         "person": seat,
+        "role_words": seat.role_words_at(request.at),
         "memberships": seat.memberships.select_related("manager").order_by("-starts_on"),
-        "roles": seat.roles_held.order_by("-starts_on"),
+        "roles": [(held, permissions.end_role(request.seat, held, request.at)) for held in roles],
+        "to_hand_over": {held.pk for held in standing_in.to_hand_over(roles, request.seat, request.at)},
         "away": seat.away.order_by("-starts_on"),
+        "team": managers.team_of(seat, today),
+        "has_left": not seat.memberships.lasting_beyond(today - ONE_DAY).exists(),
         "may_change": permissions.change_people(request.seat, request.at),
-        "today": timezone.localdate(request.at),
+        "may_set_days": permissions.set_days(request.seat, request.at),
+        "today": today,
     }
     return render(request, "people/person.html", context)
 

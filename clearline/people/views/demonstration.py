@@ -17,5 +17,5 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     seat = get_object_or_404(Seat.objects.select_related("sign_in"), key=request.POST.get("seat", ""))
     logout(request)
-    login(request, demonstration.sign_in_of(seat), backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, demonstration.sign_in_of(seat))
     return redirect("desks:things", urn=seat.school_id)

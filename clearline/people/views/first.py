@@ -35,7 +35,7 @@ def add_school(request: HttpRequest) -> HttpResponse:
             form.add_error("code", "That is not the code that was printed when Clearline started")
         else:
             seat = first_school(said, form.found)
-            login(request, seat.sign_in, backend="allauth.account.auth_backends.AuthenticationBackend")
+            login(request, seat.sign_in)
             return redirect("desks:welcome", urn=seat.school_id)
     return render(request, "people/first_school.html", {"form": form})
 

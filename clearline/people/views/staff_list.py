@@ -9,7 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from clearline.people import imports, permissions
 from clearline.people.forms import ApplyStaffList, UploadStaffList
 from clearline.people.requests import StaffRequest
-from clearline.people.staff_lists import NotToBeApplied, UnreadableStaffList
+from clearline.people.staff_lists import Change, Column, NotToBeApplied, UnreadableStaffList
+from clearline.people.weekdays import days_in_words
+
+WORDS = {Column.WEEKDAYS: "Days at work", Column.TERM_TIME_ONLY: "In term only", Column.MIS_ID: "MIS ID"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,9 +39,21 @@ def shown(request: StaffRequest, seen: imports.Preview, form: ApplyStaffList | N
         "seen": seen,
         "form": form,
         "leavers": [(names[leaver.key], leaver.reason) for leaver in seen.plan.leavers],
-        "changed": [(names[each.key], each.changes) for each in seen.plan.changed],
+        "changed": [(names[each.key], [in_words(change) for change in each.changes]) for each in seen.plan.changed],
     }
     return render(request, "people/import_preview.html", context)
+
+
+def in_words(change: Change) -> tuple[str, object, object]:
+    """What changes, from what and to what, as people say it."""
+    name = WORDS.get(change.column, change.column.replace("_", " ").capitalize())
+    values = [change.before, change.after]
+    if change.column == Column.WEEKDAYS:
+        values = [days_in_words(str(value)) for value in values]
+    if isinstance(change.after, bool):
+        values = ["yes" if value else "no" for value in values]
+    before, after = values
+    return name, before, after
 
 
 @require_POST

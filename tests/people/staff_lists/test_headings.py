@@ -34,7 +34,7 @@ def test_a_sims_report_is_understood():
 def test_an_arbor_report_is_understood():
     staff = csv_list("7,Annabel,Lee,Ann,ann@school.example,Teacher,,01/09/2026", headings=ARBOR)
 
-    assert set(staff.columns) == set(Column) - {"staff_code", "category", "ends_on"}
+    assert set(staff.columns) == set(Column) - {"staff_code", "category", "ends_on", "weekdays", "term_time_only"}
 
 
 def test_personal_details_of_a_bromcom_report_are_not_read():
