@@ -34,6 +34,11 @@ def say_where_to_begin() -> None:
 def make_ready(at: datetime) -> None:
     """Sound, and the key of receipts on record. Leaves no connection open, since a server may fork after it."""
     refuse_unsound()
+    keep_receipt_key(at)
+
+
+def keep_receipt_key(at: datetime) -> None:
+    """On record where there is one. Leaves no connection open either."""
     if settings.CLEARLINE_KEY_FILE.exists():
         public.keep_receipt_key(at=at)
     connections.close_all()

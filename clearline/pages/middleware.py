@@ -1,10 +1,12 @@
 """What holds for every page: uploads have a limit, refusals are pages, and a changing form is taken once."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from clearline.pages import errors
 from clearline.pages.once import FIELD, NotAToken, claim, first_result, keep_result, release, token_bytes
 
 View = Callable[..., HttpResponse]
+TURN = threading.Lock()
 EXEMPT = ("allauth.", "django.contrib.auth.")  # signing in and out keeps its own one-use codes
 
 
@@ -61,9 +64,28 @@ class OneUseTokenMiddleware:
             return self.process_exception(request, problem)
 
 
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """The others of this process have changed what they were changing. SQLite takes one change at a time, and whoever
+    finds it busy looks again after a while: somebody who came later may be there first, again and again.
+
+    Raises:
+        OperationalError: the turn did not come while one may wait for the database.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    if not TURN.acquire(timeout=connection.settings_dict["OPTIONS"]["timeout"]):
+        raise OperationalError("the database is busy")
+    try:
+        yield
+    finally:
+        TURN.release()
+
+
 def answer_once(token: bytes, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """The answer of the first sending. One that changes nothing (a form shown again) leaves the token unused."""
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         if not claim(token, at=timezone.now()):
             return HttpResponseRedirect(first_result(token))
         response = answer()

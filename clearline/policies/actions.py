@@ -1,6 +1,7 @@
 """What changes a school's policy: uploaded and read, corrected, linked to duties, approved, published."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from clearline.audit import log
 from clearline.kernel.verdict import Refused, same_school
 from clearline.people.models import School, Seat
 from clearline.policies import permissions
-from clearline.policies.duties import Duty, suggest
+from clearline.policies.duties import Duty, suggest_all
 from clearline.policies.models import Agreement, Approval, Clause, Scan, Version
 from clearline.policies.reading import Reading
 from clearline.policies.reading.model import Clause as ReadClause
@@ -27,7 +28,7 @@ class NotPublishable(Exception):
 
 @transaction.atomic
 def keep_reading(reading: Reading, *, school: School, name: str, data: bytes, by: Seat, at: datetime) -> Version:
-    """A draft version as the document was read, each clause with a suggested duty, its history as agreements."""
+    """A draft version as the document was read, each clause with suggested duties, its history as agreements."""
     same_school(by.school_id, school.urn).enforce()
     permissions.draft(by, at).enforce()
     newest = Version.objects.filter(school=school).aggregate(newest=Max("number"))["newest"] or 0
@@ -77,7 +78,7 @@ def _clause(version: Version, position: int, read: ReadClause) -> Clause:
         text=read.text,
         source=read.source,
         obligations=[asdict(obligation) for obligation in read.obligations],
-        duty=suggest(read.text, read.id) or "",
+        duties=suggest_all(read.text, read.id),
     )
 
 
@@ -155,24 +156,28 @@ def split_clause(clause: Clause, *, first: str, second: str, ident: str, by: Sea
         text=second,
         source=clause.source,
         obligations=[asdict(obligation) for obligation in obligations(ident, second)],
-        duty=suggest(second) or "",
+        duties=suggest_all(second),
         corrected=True,
     )
     after.full_clean(exclude=["no_duty_reason", "source", "label", "heading", "section", "obligations"])
     after.save()
-    clause.duty, clause.duty_confirmed, clause.no_duty_reason = suggest(first) or "", False, ""
-    clause.save(update_fields=["duty", "duty_confirmed", "no_duty_reason"])
+    clause.duties, clause.duty_confirmed, clause.no_duty_reason = suggest_all(first), False, ""
+    clause.save(update_fields=["duties", "duty_confirmed", "no_duty_reason"])
     correct_clause(clause, ident=clause.ident, text=first, by=by, at=at)
     return after
 
 
 @transaction.atomic
-def link_clause(clause: Clause, *, duty: Duty | None, reason: str, by: Seat, at: datetime) -> None:
-    """A person has said which duty the clause sets, or why it sets none. Open also after publishing: it is no text."""
+def link_clause(clause: Clause, *, duties: Sequence[Duty], reason: str, by: Seat, at: datetime) -> None:
+    """A person has said which duties the clause sets, the main one first, or why it sets none.
+
+    Open also after publishing: it is no text.
+    """
     same_school(by.school_id, clause.version.school_id).enforce()
     permissions.draft(by, at).enforce()
-    clause.duty, clause.no_duty_reason, clause.duty_confirmed = duty or "", "" if duty else reason, True
-    clause.save(update_fields=["duty", "no_duty_reason", "duty_confirmed"])
+    clause.duties, clause.duty_confirmed = list(dict.fromkeys(duties)), True
+    clause.no_duty_reason = "" if duties else reason
+    clause.save(update_fields=["duties", "no_duty_reason", "duty_confirmed"])
     log.record("clause.linked", urn=clause.version.school_id, subject=clause.version.ref, by=by.key, at=at)
 
 

@@ -3,9 +3,13 @@
 Code and evidence speak of duties, never of clause numbers: schools number differently and renumber.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import models
+
+from clearline.policies.reading.modality import binding
+from clearline.policies.reading.sentences import sentences
 
 
 class Duty(models.TextChoices):
@@ -32,17 +36,20 @@ class Duty(models.TextChoices):
     SUPPORT_STAFF = "support-staff", "Support staff who are abused online"
 
 
+Cue = tuple[str, ...]  # beginnings of words that all stand in the clause
+
+
 @dataclass(frozen=True)
 class Operated:
     """A duty's source clause in the model policy, and the words by which a school's own clause suggests it."""
 
     source: str
-    cues: tuple[tuple[str, ...], ...]  # any tuple whose words all stand in the clause
+    cues: tuple[Cue, ...]
 
 
 D = Duty
 OPERATED: dict[Duty, Operated] = {
-    D.CONSULT_ON_CHANGES: Operated("CS", (("consult", "trade union"), ("consult", "staff"))),
+    D.CONSULT_ON_CHANGES: Operated("CS", (("consult", "trade union"), ("must consult", "staff"), ("consult", "chang"))),
     D.READ_AND_UNDERSTAND: Operated("1.1", (("understand", "policy"), ("know", "policy"), ("applies to all",))),
     D.DEFINE_SOCIAL_MEDIA: Operated("1.2", (("refers to",), ("means", "social media"))),
     D.BRIEF_STAFF: Operated(
@@ -57,7 +64,8 @@ OPERATED: dict[Duty, Operated] = {
     D.GIVE_ACCESS: Operated("3.GB.b", (("access", "policy"), ("reach", "policy"), ("new staff",), ("induction",))),
     D.SEEK_HR_ADVICE: Operated("3.GB.c", (("advice", "human resources"), ("advice", "hr"))),
     D.ACT_ON_ABUSE_OF_STAFF: Operated(
-        "3.GB.d", (("action", "abuse", "police"), ("act", "abuse", "staff"), ("act", "abused"))
+        "3.GB.d",
+        (("action", "abuse", "police"), ("act", "abuse", "staff"), ("act", "abused"), ("support", "abused", "police")),
     ),
     D.INVESTIGATE_ALLEGATIONS: Operated("5.2", (("allegation",), ("disciplinary",), ("bullying", "harassment"))),
     D.REVIEW_PRIVACY_SETTINGS: Operated(
@@ -65,7 +73,7 @@ OPERATED: dict[Duty, Operated] = {
     ),
     D.ASK_WHEN_IN_DOUBT: Operated("4.0", (("in doubt", "guidance"), ("in doubt", "ask"))),
     D.REPORT_CONTACT: Operated(
-        "4.3", (("message", "student"), ("friend", "student"), ("request", "student"), ("message", "pupil"))
+        "4.3", (("receive", "message"), ("message", "from a student"), ("friend", "student"), ("request", "student"))
     ),
     D.CHECK_BEFORE_POSTING: Operated(
         "4.2",
@@ -84,8 +92,18 @@ OPERATED: dict[Duty, Operated] = {
             ("name", "school", "profile"),
         ),
     ),
-    D.LIMIT_PERSONAL_USE: Operated("4.8", (("personal use", "equipment"), ("personal use", "system"))),
-    D.KEEP_CHANNELS_TO_ADMINISTRATORS: Operated("4.8", (("administrator",), ("official", "account"))),
+    D.LIMIT_PERSONAL_USE: Operated(
+        "4.8",
+        (
+            ("personal use", "equipment"),
+            ("personal use", "system"),
+            ("personal social media", "device"),
+            ("personal social media", "network"),
+        ),
+    ),
+    D.KEEP_CHANNELS_TO_ADMINISTRATORS: Operated(
+        "4.8", (("administrator", "communicate"), ("administrator", "speak"), ("official", "account"))
+    ),
     D.REPORT_MISUSE: Operated("4.8", (("report", "misuse"), ("report", "abuse"))),
     D.TELL_THE_POLICE: Operated("5.3", (("police",),)),
     D.SUPPORT_STAFF: Operated("5.4", (("support", "staff"), ("support", "colleague"), ("adversely affected",))),
@@ -93,22 +111,51 @@ OPERATED: dict[Duty, Operated] = {
 
 
 SAME_NUMBER = 100  # a clause that fits at all, and has the number that providers' templates give this duty
-OPENING = 30  # what a clause is about stands in its first sentence more often than later
+OPENING = 30  # what a clause is about stands in the first sentence that binds somebody more often than later
+CLEAR = 2  # words of a cue that one sentence must have for a further duty; a single word says too little
+
+
+def suggest_all(text: str, ident: str = "") -> list[Duty]:
+    """The main duty first, then the duties that other sentences plainly set. A person confirms them, or says otherwise.
+
+    Each sentence that binds somebody sets at most one: the duty whose cue of several words fits it best.
+    """
+    main = suggest(text, ident)
+    further = (_plainly_set(said) for said in sentences(text) if binding(said))
+    return list(dict.fromkeys(duty for duty in (main, *further) if duty))
 
 
 def suggest(text: str, ident: str = "") -> Duty | None:
-    """The duty whose cues fit the clause best; None when none fits. A person confirms it, or says otherwise."""
-    words = text.lower()
-    opening = words.partition(". ")[0]
-    fits = [
-        (_fit(cues, opening) + SAME_NUMBER * (operated.source == ident), -order, duty)
-        for order, (duty, operated) in enumerate(OPERATED.items())
-        for cues in operated.cues
-        if all(cue in words for cue in cues)
-    ]
-    return max(fits)[2] if fits else None
+    """The duty whose cues fit the clause best; None when none fits."""
+    said = sentences(text)
+    opening = next((each for each in said if binding(each)), said[0] if said else "")
+
+    def fit(found: tuple[Duty, Cue]) -> int:
+        duty, cue = found
+        return _length(cue) + OPENING * _fits(cue, opening) + SAME_NUMBER * (OPERATED[duty].source == ident)
+
+    return max(_fitting(text), key=fit, default=(None,))[0]
 
 
-def _fit(cues: tuple[str, ...], opening: str) -> int:
-    """More words fit better, and in the first sentence better still."""
-    return sum(len(cue) for cue in cues) + OPENING * all(cue in opening for cue in cues)
+def because(duty: Duty, text: str) -> Cue:
+    """The words of the clause for which the duty was suggested."""
+    return max((cue for each, cue in _fitting(text) if each == duty), key=len, default=())
+
+
+def _plainly_set(sentence: str) -> Duty | None:
+    duty, cue = max(_fitting(sentence), key=lambda fit: _length(fit[1]), default=(None, ()))
+    return duty if len(cue) >= CLEAR else None
+
+
+def _fitting(text: str) -> list[tuple[Duty, Cue]]:
+    return [(duty, cue) for duty, operated in OPERATED.items() for cue in operated.cues if _fits(cue, text)]
+
+
+def _fits(cue: Cue, text: str) -> bool:
+    """Whether words of the text begin with each of the cue's."""
+    return all(re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE) for word in cue)
+
+
+def _length(cue: Cue) -> int:
+    """More words fit better."""
+    return sum(map(len, cue))

@@ -2,22 +2,25 @@
 
 from datetime import date
 
+from django.db.models import Count, Q
+
 from clearline.kernel.evidence import Evidence
 from clearline.people.models import School
-from clearline.policies.models import Definition, Version
+from clearline.policies.models import Version
 
 
 def agreed(_school: School, version: Version, _on: date) -> Evidence:
     """Recorded agreements, of which how many say for whom they were made."""
-    recorded = version.agreements.filter(kind="agreed")
-    met, of = recorded.exclude(constituency="not stated").count(), recorded.count()
+    stated = Count("pk", filter=~Q(constituency="not stated"))
+    met, of = version.agreements.filter(kind="agreed").aggregate(met=stated, of=Count("pk")).values()
     return Evidence(met, of, "{count} recorded agreements say for whom they were made", people=False)
 
 
 def defined(school: School, _version: Version, _on: date) -> Evidence:
     """Networks on the school's list, of which how many it has decided about."""
-    of = school.networks.count()
-    words = Definition.objects.filter(school=school).count()
+    kept = School.objects.filter(pk=school.pk)
+    counted = kept.aggregate(of=Count("networks", distinct=True), words=Count("definitions", distinct=True))
+    of, words = counted["of"], counted["words"]
     return Evidence(of, of, f"{of} networks are decided, {words} words are defined", people=False)
 
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from clearline.pages.forms import DateField, Form, Radios
+from clearline.pages.forms import Checkboxes, DateField, Form, Radios
 from clearline.people.roles import Category
 from clearline.policies.duties import Duty
 from clearline.policies.models import Clause, Definition, Network
@@ -85,14 +85,31 @@ NO_DUTY = "none"
 class LinkClause(Form):
     duty = forms.ChoiceField(
         label="Which duty does it set?",
+        help_text="Where it sets several, the main one",
         choices=[("", "Choose one"), *Duty.choices, (NO_DUTY, "None: I say why below")],
         error_messages={"required": "Choose the duty, or say that it sets none"},
     )
+    also = forms.MultipleChoiceField(
+        label="Which others does it set?", choices=Duty.choices, required=False, widget=Checkboxes(small=True)
+    )
     reason = forms.CharField(label="Why it sets no duty", required=False, max_length=200)
 
+    def __init__(self, *args: Any, clause: Clause) -> None:
+        main, *also = clause.duties or [NO_DUTY if clause.no_duty_reason else ""]
+        super().__init__(*args, initial={"duty": main, "also": also, "reason": clause.no_duty_reason})
+
     def clean(self) -> None:
-        if self.cleaned_data.get("duty") == NO_DUTY and not self.cleaned_data.get("reason"):
+        if self.cleaned_data.get("duty") != NO_DUTY:
+            return
+        if self.cleaned_data.get("also"):
+            self.add_error("also", "Untick these where it sets no duty, or choose one of them as the main duty")
+        if not self.cleaned_data.get("reason"):
             self.add_error("reason", "Say why it sets no duty, such as “It explains, and asks nothing of anybody”")
+
+    def duties(self) -> list[Duty]:
+        """What the person said it sets, the main duty first."""
+        main, also = self.cleaned_data["duty"], self.cleaned_data["also"]
+        return [] if main == NO_DUTY else [Duty(main), *(Duty(each) for each in also if each != main)]
 
 
 class Summaries(Form):

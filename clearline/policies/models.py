@@ -82,6 +82,14 @@ class Version(models.Model):
     def fingerprint(self) -> str:
         return bytes(self.text_sha256 or b"").hex()
 
+    def sets(self, duty: Duty) -> bool:
+        """Whether any of its clauses sets this duty."""
+        return any(duty in duties for duties in self.clauses.values_list("duties", flat=True))
+
+    def clause_for(self, duty: Duty) -> Clause | None:
+        """The first of its clauses that sets this duty."""
+        return next((clause for clause in self.clauses.order_by("position") if duty in clause.duties), None)
+
 
 class Clause(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="clauses")
@@ -94,7 +102,7 @@ class Clause(models.Model):
     text = models.TextField()
     source = models.TextField(blank=True, help_text="as it stood in the document, page breaks kept")
     obligations = models.JSONField(default=list)
-    duty = models.CharField(max_length=40, choices=Duty, blank=True)
+    duties = models.JSONField(default=list, blank=True, help_text="what it sets, the main duty first")
     duty_confirmed = models.BooleanField(default=False)
     no_duty_reason = models.CharField(max_length=200, blank=True)
     corrected = models.BooleanField(default=False)
@@ -104,8 +112,13 @@ class Clause(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """A person has said which duty it sets, or why it sets none."""
-        return self.duty_confirmed and bool(self.duty or self.no_duty_reason)
+        """A person has said which duties it sets, or why it sets none."""
+        return self.duty_confirmed and bool(self.duties or self.no_duty_reason)
+
+    @property
+    def all_duties(self) -> tuple[Duty, ...]:
+        """What it sets, the main duty first; nothing where it sets none or nobody has said yet."""
+        return tuple(Duty(duty) for duty in self.duties)
 
     @property
     def weight(self) -> str:
@@ -201,3 +214,16 @@ class PackCheck(models.Model):
     school = models.ForeignKey(School, models.PROTECT, related_name="pack_checks")
     on = models.DateField()
     by = models.CharField(max_length=24)
+
+
+class Misread(models.Model):
+    """How many first misunderstood a clause, of ten people or more: what the next revision of it opens with (D§4.3)."""
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="misreads")
+    clause = models.CharField(max_length=40, help_text="the clause's id")
+    people = models.PositiveIntegerField(help_text="who answered a question about the clause")
+    missed = models.PositiveIntegerField(help_text="whose first answer was wrong")
+    on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("version", "clause", name="one_misread_for_each_clause")]

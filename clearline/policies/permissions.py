@@ -56,3 +56,9 @@ def import_reference_pack(seat: Seat, at: datetime) -> Verdict:
     if seat.roles_at(at) & (DRAFTERS | {Role.OPERATOR}):
         return ALLOW
     return refuse("Only the policy owner, the headteacher and the operator bring a newer reference pack.")
+
+
+def see_misreads(seat: Seat, at: datetime) -> Verdict:
+    if seat.roles_at(at) & (DRAFTERS | {Role.CHAIR, Role.LINK_GOVERNOR}):
+        return ALLOW
+    return refuse("Only the policy owner, the head, the chair and the link governor see what is misunderstood.")

@@ -1,7 +1,7 @@
 """A version as its readers see it: headings once, words above a list once, and what a clause means for this reader."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,6 +12,7 @@ from clearline.people.roles import Category
 from clearline.policies.duties import Duty
 from clearline.policies.models import Clause, Summary
 
+FOR_YOU = "For you alone, because of what you have told"
 LONGEST_SEARCH = 80  # characters
 AS_A = {
     Category.EMPLOYEE: "an employee",
@@ -53,7 +54,7 @@ class ShownClause:
     @property
     def defines(self) -> bool:
         """Whether the school's definitions and networks stand beside it (policy 1.2)."""
-        return self.clause.duty == Duty.DEFINE_SOCIAL_MEDIA
+        return Duty.DEFINE_SOCIAL_MEDIA in self.clause.duties
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,17 @@ class Shown:
         ]
 
 
-def as_shown(clauses: Sequence[Clause], *, categories: Collection[Category] = (), looked_for: str = "") -> Shown:
-    """Clauses in order, with their summaries already fetched. What is looked for is marked."""
+def as_shown(
+    clauses: Sequence[Clause],
+    *,
+    categories: Collection[Category] = (),
+    looked_for: str = "",
+    notes: Mapping[str, Sequence[str]] | None = None,
+) -> Shown:
+    """Clauses in order, with their summaries already fetched. What is looked for is marked.
+
+    `notes` are sentences for this reader alone, by the id of the clause they stand beside.
+    """
     mark = partial(marked, words=looked_for)
     found: list[ShownClause] = []
     heading = lead = ""
@@ -102,7 +112,10 @@ def as_shown(clauses: Sequence[Clause], *, categories: Collection[Category] = ()
                 heading=_heading(clause, anchors) if clause.heading and clause.heading != heading else None,
                 lead=clause.lead if clause.lead != lead else "",
                 words=mark(clause.text),
-                meanings=tuple(Meaning(each.title, mark(each.text)) for each in meanings),
+                meanings=(
+                    *(Meaning(each.title, mark(each.text)) for each in meanings),
+                    *(Meaning(FOR_YOU, sentence) for sentence in (notes or {}).get(clause.ident, ())),
+                ),
                 places=sum(count(text, looked_for) for text in (clause.text, *(each.text for each in meanings))),
             )
         )

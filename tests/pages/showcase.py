@@ -33,7 +33,6 @@ AROUND = {
         for label in ("Today", "Your things", "Cases", "People", "Assurance")
     ],
     "report": Thing(label="Report something", url="#report"),
-    "footer_links": [Thing(label="Accessibility", url="#accessibility"), Thing(label="Help", url="#help")],
     "dsl_name": "Ruth Bevan",
     "demonstration": True,
     "change_school_url": "#schools",

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.http import HttpResponse, HttpResponseRedirect
 
 from clearline.acknowledgements.models import Acknowledgement, Request
@@ -147,6 +147,16 @@ def test_it_lets_the_second_sending_in_when_the_first_is_given_up(own_database):
 
     assert {type(each) for each in answers} == {LookupError, HttpResponseRedirect}
     assert UsedToken.objects.get().result == "/done/"
+
+
+@pytest.mark.only("sqlite")
+def test_it_says_so_when_its_turn_does_not_come(db, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict["OPTIONS"], "timeout", 0.01)
+
+    with middleware.in_turn(), pytest.raises(OperationalError):
+        middleware.answer_once(token_bytes(new_token()), lambda: HttpResponseRedirect("/done/"))
+
+    assert middleware.answer_once(token_bytes(new_token()), lambda: HttpResponseRedirect("/done/")).status_code == 302
 
 
 def test_it_draws_another_token_for_each_form():

@@ -4,6 +4,7 @@ import pytest
 
 from clearline.kernel.verdict import Refused
 from clearline.policies import actions
+from clearline.policies.duties import Duty
 from clearline.policies.models import Version
 from clearline.policies.reading import read
 from tests.conftest import NOON, POLICY, draft_policy
@@ -34,7 +35,7 @@ def test_it_is_a_draft_with_the_clauses_as_read(school, who, request):
 def test_it_suggests_a_duty_and_leaves_the_word_to_a_person(draft):
     clause = draft.clauses.get(ident="4.1")
 
-    assert clause.duty == "review-privacy-settings"
+    assert clause.all_duties == (Duty.REVIEW_PRIVACY_SETTINGS,)
     assert not clause.duty_confirmed
 
 

@@ -19,7 +19,7 @@ APPROVED_ON = date(2026, 11, 4)
 def ready(draft, owner):
     """A draft whose clauses are settled and whose approval is recorded."""
     for clause in draft.clauses.all():
-        actions.link_clause(clause, duty=None, reason="It explains.", by=owner, at=NOON)
+        actions.link_clause(clause, duties=[], reason="It explains.", by=owner, at=NOON)
     actions.record_approval(
         draft, body="Governing body", approved_on=APPROVED_ON, minute="7.2", scan=None, by=owner, at=NOON
     )

@@ -11,6 +11,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from clearline.people.roles import Category
+from clearline.policies.duties import Duty
 from clearline.policies.models import Definition, Network, Summary
 from clearline.policies.queries import state_line
 from tests.conftest import draft_policy, publish_policy
@@ -134,7 +135,7 @@ def test_it_lists_the_clauses_that_speak_of_the_readers_own(page):
 
 def test_it_shows_definitions_and_networks_beside_the_clause_that_defines(version, page):
     clause = version.clauses.get(ident="1.2")
-    assert clause.duty == "define-social-media"
+    assert clause.all_duties == (Duty.DEFINE_SOCIAL_MEDIA,)
     Definition.objects.create(school=version.school, word="Posting", meaning="Sharing with more than one person.")
     Network.objects.create(school=version.school, name="Instagram")
     Network.objects.create(school=version.school, name="E-mail", counts=False)

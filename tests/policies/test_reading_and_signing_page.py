@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Request
 from clearline.pages.once import new_token
 from clearline.people.roles import Category
@@ -37,7 +37,7 @@ def test_it_explains_to_the_reader_s_own_category(version, page):
 
 
 def test_it_names_the_head_and_the_chair_and_whether_they_have_signed(version, head, chair, page):
-    actions.ask(version, [head, chair], at=ASKED_AT)
+    asking.ask(version, [head, chair], at=ASKED_AT)
     request = Request.objects.get(seat=head)
     actions.sign(request, seat=head, typed_name="Hana Moss", at=NOON)
 

@@ -54,8 +54,9 @@ def test_it_says_who_checked_it(school, owner, client_of):
 
     assert PackCheck.objects.get().by == owner.key
     found = client.get(PAGE).content.decode()
-    assert "Checked for this school year" in found
-    assert "By Olu Ade" in found
+    assert "Looked over for this school year" in found
+    assert "By Olu Ade, for this school." in found
+    assert "Entries that say “check this” are still to be confirmed" in found
 
 
 def test_it_is_checked_by_the_owner_or_the_head_only(teacher):

@@ -51,7 +51,7 @@ def test_it_explains_each_finding(page):
 
 def test_it_shows_only_what_is_left_to_settle(draft, owner, page):
     clause = draft.clauses.get(ident="4.1")
-    actions.link_clause(clause, duty=clause.duty, reason="", by=owner, at=NOON)
+    actions.link_clause(clause, duties=clause.all_duties, reason="", by=owner, at=NOON)
 
     found = page("?show=settle")
 
@@ -202,8 +202,8 @@ def test_it_is_not_for_another_school(draft, other_head, client_of):
 
 def test_it_says_on_publishing_that_findings_are_open(draft, owner, client_of):
     for clause in Clause.objects.filter(version=draft):
-        reason = "" if clause.duty else "It explains."
-        actions.link_clause(clause, duty=clause.duty or None, reason=reason, by=owner, at=NOON)
+        reason = "" if clause.duties else "It explains."
+        actions.link_clause(clause, duties=clause.all_duties, reason=reason, by=owner, at=NOON)
     actions.record_approval(
         draft, body="Governing body", approved_on=NOON.date(), minute="7.2", scan=None, by=owner, at=NOON
     )

@@ -58,7 +58,11 @@ _HAPPENS = re.compile(
     r"\s+(?:also\s+)?(?:be\s+(?:subject|able|at|vulnerable|aware|a)|find|become|feel|lead|result|arise|wish|need|have)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"(?<=[\w,)] )(?:who|which|that|where|if|when|because|as)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+# "Staff who are in doubt should ask": the aside has its own verb already, so what follows is the main clause.
+_WHO_ARE = r"who\s+(?:is|are|was|were)\s+(?:(?!(?:or|and|but)\b)\w+\s+){1,2}$"
+_ASIDE = re.compile(
+    rf"(?<=[\w,)] )(?!{_WHO_ARE})(?:who|which|that|where|if|when|because|as)\s+(?:\w+\s+){{0,3}}$", re.IGNORECASE
+)
 _CONDITION = re.compile(r"(?:if|where|when|whenever|unless|although|while|once|before|after|should)\b", re.IGNORECASE)
 _SAME_PERSON = re.compile(r"\W*(?:they|he|she|he/she|any such|in such cases)\b", re.IGNORECASE)
 

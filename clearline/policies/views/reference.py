@@ -57,7 +57,7 @@ def sorted_by_day(pack: ReferencePack, kind: Kind, on: date) -> tuple[str, list[
 @require_POST
 def checked(request: StaffRequest, urn: int) -> HttpResponse:
     packs.record_check(by=request.seat, at=request.at)
-    messages.success(request, "It is recorded that you checked the reference pack today.")
+    messages.success(request, "It is recorded that you looked the reference pack over today.")
     return redirect("policies:reference", urn=urn)
 
 

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearline.people.requests import StaffRequest
 from clearline.policies import actions, permissions
-from clearline.policies.duties import OPERATED, Duty
-from clearline.policies.forms import NO_DUTY, CorrectClause, LinkClause, SplitClause, Summaries
+from clearline.policies.duties import Duty, because
+from clearline.policies.forms import CorrectClause, LinkClause, SplitClause, Summaries
 from clearline.policies.lint import RULES, Confidence, Finding, Rule
+from clearline.policies.misreads import misreads_for
 from clearline.policies.models import Clause, Summary, Version
 from clearline.policies.papers import partial_day
 from clearline.policies.summaries import summarise as keep_summaries
@@ -55,6 +56,7 @@ class Row:
     clause: Clause
     findings: list[Shown]
     first: bool  # of those still to settle: its button is the page's main one
+    misread: str = ""  # how the same clause of the version in force is understood
 
     @property
     def pieces(self) -> list[str]:
@@ -70,13 +72,10 @@ class Row:
         return "matched" if _bare(self.clause.text) in _bare(self.clause.source) else "look closely"
 
     @property
-    def because(self) -> tuple[str, ...]:
-        """The words for which the duty was suggested."""
-        if not self.clause.duty or self.clause.duty_confirmed:
-            return ()
-        text = self.clause.text.lower()
-        fitting = [cues for cues in OPERATED[Duty(self.clause.duty)].cues if all(cue in text for cue in cues)]
-        return max(fitting, key=len, default=())
+    def duties(self) -> list[tuple[Duty, tuple[str, ...]]]:
+        """What it sets, each with the words for which it was suggested while nobody has confirmed it."""
+        suggested = not self.clause.duty_confirmed
+        return [(duty, because(duty, self.clause.text) if suggested else ()) for duty in self.clause.all_duties]
 
 
 def _bare(text: str) -> str:
@@ -92,7 +91,11 @@ def review(request: StaffRequest, urn: int, number: int) -> HttpResponse:
     clauses = list(version.clauses.order_by("position").prefetch_related("summaries"))
     idents = {clause.ident for clause in clauses}
     unsettled = [clause for clause in clauses if not clause.is_settled]
-    rows = [Row(clause, findings.get(clause.ident, []), first=clause in unsettled[:1]) for clause in clauses]
+    misread = misreads_for(version, request.seat, request.at)
+    rows = [
+        Row(clause, findings.get(clause.ident, []), clause in unsettled[:1], misread.get(clause.ident, ""))
+        for clause in clauses
+    ]
     show = shown_in(request)
     kept = {
         Show.ALL: rows,
@@ -109,7 +112,7 @@ def review(request: StaffRequest, urn: int, number: int) -> HttpResponse:
         "whole": [each for place, found in findings.items() if place not in idents for each in found],
         "counts": counts(findings),
         "unsettled": unsettled,
-        "suggested": [clause for clause in unsettled if clause.duty],
+        "suggested": [duty for clause in unsettled for duty in clause.duties],
         "may_draft": permissions.draft(request.seat, request.at),
         "may_change": permissions.change(request.seat, version, request.at),
         "may_publish": permissions.publish(request.seat, version, request.at),
@@ -153,8 +156,9 @@ def address_of(version: Version, show: Show, anchor: str) -> str:
 @require_POST
 def accept_suggestions(request: StaffRequest, urn: int, number: int) -> HttpResponse:
     version = the_version(request, number)
-    for clause in version.clauses.filter(duty_confirmed=False).exclude(duty="").select_related("version"):
-        actions.link_clause(clause, duty=Duty(clause.duty), reason="", by=request.seat, at=request.at)
+    for clause in version.clauses.filter(duty_confirmed=False).select_related("version"):
+        if clause.duties:
+            actions.link_clause(clause, duties=clause.all_duties, reason="", by=request.seat, at=request.at)
     return redirect("policies:review", urn=urn, number=number)
 
 
@@ -162,8 +166,8 @@ def accept_suggestions(request: StaffRequest, urn: int, number: int) -> HttpResp
 def is_right(request: StaffRequest, urn: int, number: int, pk: int) -> HttpResponse:
     """The reading and its suggested duty are right; on to the next clause that is still to settle."""
     clause = the_clause(request, number, pk)
-    if clause.duty:
-        actions.link_clause(clause, duty=Duty(clause.duty), reason="", by=request.seat, at=request.at)
+    if clause.duties:
+        actions.link_clause(clause, duties=clause.all_duties, reason="", by=request.seat, at=request.at)
     return redirect(address_of(clause.version, shown_in(request), next_unsettled(clause)))
 
 
@@ -184,7 +188,9 @@ def correct(request: StaffRequest, urn: int, number: int, pk: int) -> HttpRespon
         else:
             actions.correct_clause(clause, ident=said["ident"], text=said["text"], by=request.seat, at=request.at)
             return back_to(clause)
-    return render(request, "policies/correct.html", {"clause": clause, "version": clause.version, "form": form})
+    misread = misreads_for(clause.version, request.seat, request.at).get(clause.ident, "")
+    context = {"clause": clause, "version": clause.version, "form": form, "misread": misread}
+    return render(request, "policies/correct.html", context)
 
 
 def is_taken(clause: Clause, ident: str) -> bool:
@@ -220,16 +226,10 @@ def split(request: StaffRequest, urn: int, number: int, pk: int) -> HttpResponse
 def link(request: StaffRequest, urn: int, number: int, pk: int) -> HttpResponse:
     clause = the_clause(request, number, pk)
     permissions.draft(request.seat, request.at).enforce()
-    form = LinkClause(request.POST or None, initial={"duty": clause.duty, "reason": clause.no_duty_reason})
+    form = LinkClause(request.POST or None, clause=clause)
     if form.is_valid():
-        said = form.cleaned_data["duty"]
-        actions.link_clause(
-            clause,
-            duty=None if said == NO_DUTY else Duty(said),
-            reason=form.cleaned_data["reason"],
-            by=request.seat,
-            at=request.at,
-        )
+        reason = form.cleaned_data["reason"]
+        actions.link_clause(clause, duties=form.duties(), reason=reason, by=request.seat, at=request.at)
         return back_to(clause)
     return render(request, "policies/link.html", {"clause": clause, "version": clause.version, "form": form})
 

@@ -34,6 +34,8 @@ def _bound(text: str) -> list[tuple[str | None, str]]:
         ("There may be days when the school is closed.", (None, "statement")),
         ("Pictures can be shared with the office.", (None, "may")),
         ("Anybody who must travel is welcome.", (None, "statement")),
+        ("Staff who are in doubt should ask.", ("staff", "should")),
+        ("Staff who are or may be late are welcome.", ("staff", "statement")),
     ],
 )
 def test_it_tells_how_a_sentence_binds_and_whom(text, expected):

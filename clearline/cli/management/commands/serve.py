@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from clearline.cli.plain import Command as PlainCommand
 from clearline.cli.plain import refuse
-from clearline.cli.soundness import make_ready, refuse_unsound, say_where_to_begin
+from clearline.cli.soundness import keep_receipt_key, refuse_unsound, say_where_to_begin
 from clearline.people.demonstration import is_demonstration, is_this_machine
 
 STOP_SECONDS = 5  # a worker that has not ended by then is ended
@@ -27,7 +27,7 @@ class Command(PlainCommand):
             refuse(f"The demonstration is for this machine only: leave --host out, or give 127.0.0.1, not {host}.")
         refuse_unsound()
         say_where_to_begin()
-        make_ready(timezone.now())
+        keep_receipt_key(timezone.now())
         from granian.constants import Interfaces
         from granian.server import Server
 
