@@ -1,146 +1,29 @@
-"""What changes about being asked, reading and signing (policy 1.1, 3.GB.b, 3.HT.a; D§4.2)."""
+"""What changes about reading and signing (policy 1.1; D§4.2). Asking is in `asking.py`."""
 
 import json
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
-from itertools import groupby
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import connection, transaction
 from django.utils import timezone
 
 from clearline.acknowledgements import permissions, receipts
-from clearline.acknowledgements.deadlines import due_on
 from clearline.acknowledgements.models import Acknowledgement, Kind, Objection, PaperEntry, PaperSheet, Request
 from clearline.acknowledgements.statements import CURRENT
-from clearline.acknowledgements.workflow import OPEN, Status
+from clearline.acknowledgements.workflow import Status
 from clearline.audit import log
 from clearline.kernel.refs import as_typed, new_code
 from clearline.kernel.verdict import same_school
 from clearline.keys import vault
-from clearline.mail.models import Message
-from clearline.mail.outbox import tell, waiting
-from clearline.people.calendars import away_periods, school_calendar
-from clearline.people.models import RoleHeld, School, Seat, SeatQuerySet
+from clearline.mail.outbox import tell
+from clearline.people.models import Seat
 from clearline.people.roles import Role
 from clearline.policies.models import Version
-
-LEADERS_FIRST_SCHOOL_DAYS = 1  # school default: head and chair are asked a school day before everyone else
-LEADERS = (Role.HEAD, Role.CHAIR)
 
 
 class NotSigned(Exception):
     """The signature was not taken. The message says what to change."""
-
-
-def catch_up(at: datetime) -> int:
-    """Everyone in scope of a version in force has been asked, once, and whoever was away has time after their return.
-
-    Safe to run twice; the number newly asked.
-    """
-    asked = sum(ask_who_is_missing(school, at=at) for school in School.objects.all())
-    move_deadlines(at)
-    return asked
-
-
-def ask_who_is_missing(school: School, *, at: datetime) -> int:
-    """Head and chair first; everyone else once both have signed or a school day has passed."""
-    version = Version.objects.in_force(school, timezone.localdate(at))
-    if version is None:
-        return 0
-    missing = _not_asked(version, at)
-    if not _may_ask_everyone(version, at):
-        missing = missing.filter(pk__in=_leaders(version, at))
-    try:
-        return ask(version, missing, at=at)
-    except IntegrityError:  # another worker asked them at this moment
-        return 0
-
-
-@transaction.atomic
-def ask_everyone(version: Version, *, by: Seat, at: datetime) -> int:
-    """Everyone in scope is asked now, without waiting for head and chair; the number newly asked."""
-    same_school(by.school_id, version.school_id).enforce()
-    permissions.ask_everyone(by, at).enforce()
-    return ask(version, _not_asked(version, at), at=at, by=by.key)
-
-
-@transaction.atomic
-def ask(version: Version, seats: Iterable[Seat], *, at: datetime, by: str = "") -> int:
-    """A request and a message for each of these people; the number of them. Whoever was asked before is not again."""
-    asked = set(Request.objects.live().filter(version=version).values_list("seat_id", flat=True))
-    people = [seat for seat in seats if seat.pk not in asked]
-    if not people:
-        return 0
-    calendar, today = school_calendar(version.school), timezone.localdate(at)
-    requests = [
-        Request(
-            school_id=version.school_id,
-            seat=seat,
-            version=version,
-            asked_at=at,
-            due_on=due_on(calendar, today, away_periods(seat)),
-        )
-        for seat in people
-    ]
-    Request.objects.bulk_create(requests)
-    Message.objects.bulk_create(
-        waiting(request.seat.key, "please.read", urn=version.school_id, ref=request.ref, at=at, by=by)
-        for request in requests
-    )
-    log.record("acknowledgement.asked", urn=version.school_id, subject=version.ref, by=by, at=at, people=len(requests))
-    return len(requests)
-
-
-@transaction.atomic
-def move_deadlines(at: datetime) -> int:
-    """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2).
-
-    A deadline only ever moves later: nobody is late by a correction of the calendar.
-    """
-    away_since = Request.objects.filter(status__in=OPEN, seat__away__ends_on__gte=F("asked_at__date")).distinct()
-    moved = 0
-    in_order = away_since.select_related("school").prefetch_related("seat__away").order_by("school_id", "pk")
-    for school, requests in groupby(in_order, key=lambda request: request.school):
-        later = list(_moved(school, requests))
-        Request.objects.bulk_update(later, ["due_on"], batch_size=500)
-        if later:
-            log.record("acknowledgement.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
-    return moved
-
-
-def _moved(school: School, requests: Iterable[Request]) -> Iterable[Request]:
-    calendar = school_calendar(school)
-    for request in requests:
-        due = due_on(calendar, timezone.localdate(request.asked_at), away_periods(request.seat))
-        if due > request.due_on:
-            request.due_on = due
-            yield request
-
-
-def _not_asked(version: Version, at: datetime) -> SeatQuerySet:
-    in_scope = Seat.objects.of(version.school).in_scope(timezone.localdate(at))
-    asked = Request.objects.live().filter(version=version)
-    return in_scope.exclude(pk__in=asked.values("seat")).prefetch_related("away")
-
-
-def _may_ask_everyone(version: Version, at: datetime) -> bool:
-    leaders = Request.objects.live().filter(version=version, seat__in=_leaders(version, at))
-    if not leaders.exists():
-        return not _not_asked(version, at).filter(pk__in=_leaders(version, at)).exists()
-    if not leaders.unsigned().exists():
-        return True
-    first_asked = timezone.localdate(leaders.earliest("asked_at").asked_at)
-    everyone_on = school_calendar(version.school).add_school_days(first_asked, LEADERS_FIRST_SCHOOL_DAYS)
-    return timezone.localdate(at) >= everyone_on
-
-
-def _leaders(version: Version, at: datetime) -> SeatQuerySet:
-    """Who is head or chair today: neither those who were nor those who will be."""
-    held = RoleHeld.objects.holding(timezone.localdate(at)).filter(role__in=LEADERS)
-    return Seat.objects.of(version.school).filter(roles_held__in=held).distinct()
 
 
 @transaction.atomic
@@ -233,8 +116,25 @@ def _acknowledge(
     area = "paper" if kind == Kind.PAPER else "acknowledgement"
     place = log.record(f"{area}.{event}", urn=urn, subject=ref, by=seat.key, at=at, proof=proof)
     acknowledgement.position, acknowledgement.link_hash = place.position, place.hash
-    Acknowledgement.objects.bulk_create([acknowledgement])
+    _keep(acknowledgement)
     return acknowledgement
+
+
+# The whole school waits while one person's signature is kept, so this is SQL and not a queryset.
+KEEP = (
+    "INSERT INTO acknowledgements_acknowledgement "
+    "(request_id, kind, at, signed_on, signer, words, position, link_hash, by, confirmed_by) "
+    "VALUES (%(request_id)s, %(kind)s, %(at)s, %(signed_on)s, %(signer)s, %(words)s, %(position)s, %(link_hash)s, "
+    "%(by)s, %(confirmed_by)s) RETURNING id"
+)
+
+
+def _keep(new: Acknowledgement) -> None:
+    at = connection.ops.adapt_datetimefield_value(new.at)
+    signed_on = connection.ops.adapt_datefield_value(new.signed_on)
+    with connection.cursor() as cursor:
+        cursor.execute(KEEP, vars(new) | {"at": at, "signed_on": signed_on})
+        (new.pk,) = cursor.fetchone()
 
 
 @transaction.atomic

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
 
-from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, OPEN, SIGNED, UNSIGNED, Status
+from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, ENDED, OPEN, SIGNED, UNSIGNED, Status
 from clearline.kernel.workflow import StepNotAvailable
+from clearline.pages.prepared import Prepared
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
 from clearline.policies.models import Version
@@ -29,14 +30,16 @@ class RequestQuerySet(models.QuerySet["Request"]):
 
     def own_for_version_in_force(self, seat: Seat, on: date) -> Request | None:
         """What this person was asked about the version that holds at their school that day, without its text."""
-        version = Version.objects.held(seat.school_id, on).defer("text", "control").first()
-        request = self.live().filter(seat=seat, version=version).first()
-        if version is not None and request is not None:
+        version = HELD.first(seat.school_id, on)
+        if version is None:
+            return None
+        request = next((each for each in LIVE_OF_SEAT(seat.pk) if each.version_id == version.pk), None)
+        if request is not None:
             request.seat, request.school, request.version = seat, seat.school, version
         return request
 
     def live(self) -> Self:
-        return self.exclude(status=Status.VOID)
+        return self.exclude(status__in=ENDED)
 
     def unsigned(self) -> Self:
         return self.filter(status__in=UNSIGNED)
@@ -45,8 +48,11 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(status__in=SIGNED)
 
 
+MOVE = "UPDATE acknowledgements_request SET status = %s WHERE id = %s AND status = %s"
+
+
 class Request(models.Model):
-    """One person asked to read one version, once; asked anew only where the first was set aside."""
+    """One person asked to read one version, once; asked anew where the first was set aside, lapsed or left behind."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="requests")
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="requests")
@@ -54,13 +60,14 @@ class Request(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.ASKED)
     asked_at = models.DateTimeField()
     due_on = models.DateField(help_text="10 school days after asking, unless away (school default)")
+    ended_on = models.DateField(null=True, help_text="the day it lapsed, or its person left without signing")
 
     objects = RequestQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "seat", "version", condition=~models.Q(status=Status.VOID), name="asked_once_for_each_version"
+                "seat", "version", condition=~models.Q(status__in=ENDED), name="asked_once_for_each_version"
             )
         ]
 
@@ -83,10 +90,16 @@ class Request(models.Model):
             StepNotAvailable: this status has no such step, or somebody else has moved the request since it was read.
         """
         step = ACKNOWLEDGEMENT_WORKFLOW.take(name, status=self.status)
-        unmoved = Request.objects.filter(pk=self.pk, status=self.status)
-        if not unmoved.update(status=step.ends):
+        with connection.cursor() as cursor:
+            cursor.execute(MOVE, [step.ends, self.pk, self.status])
+            moved = cursor.rowcount
+        if not moved:
             raise StepNotAvailable("This has moved on since the page was opened. Read it again before you decide.")
         self.status = step.ends
+
+
+HELD = Prepared(lambda urn, on: Version.objects.held(urn, on).defer("text", "control")[:1], places=2)
+LIVE_OF_SEAT = Prepared(lambda seat: Request.objects.live().filter(seat=seat), places=1)
 
 
 class Acknowledgement(models.Model):

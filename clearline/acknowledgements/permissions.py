@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from clearline.acknowledgements.models import PaperEntry, Request
-from clearline.acknowledgements.workflow import UNSIGNED, Status
+from clearline.acknowledgements.workflow import ENDED, UNSIGNED, Status
 from clearline.kernel.verdict import ALLOW, Verdict, refuse, same_school
 from clearline.people.models import Seat
 from clearline.people.roles import Role
@@ -17,8 +17,8 @@ def sign(seat: Seat, request: Request) -> Verdict:
     """A person signs for themselves, and never from a mailbox that several people read (D§5.7)."""
     if request.seat_id != seat.pk:
         return refuse("Only the person who was asked can sign.")
-    if request.status == Status.VOID:
-        return refuse("This was set aside. You are asked anew if the policy applies to you.")
+    if request.status in ENDED:
+        return refuse("This has ended. You are asked anew if the policy applies to you.")
     if request.status not in UNSIGNED:
         return refuse("You have signed this version already.")
     if is_shared_mailbox(seat.email.lower()):

@@ -13,6 +13,8 @@ class Status(models.TextChoices):
     ASSISTED = "assisted", "Read with help and signed"
     DISPUTED = "disputed", "Disputed, with a reason"
     DECLINED = "declined", "Declined to sign"
+    LAPSED = "lapsed", "Signed, and asked anew since"
+    LEFT = "left", "Left without signing"
     VOID = "void", "Void"
 
 
@@ -20,6 +22,7 @@ S = Status
 OPEN = (S.ASKED, S.READ)
 UNSIGNED = (S.ASKED, S.READ, S.DISPUTED, S.DECLINED)
 SIGNED = (S.SIGNED, S.ON_PAPER, S.ASSISTED)
+ENDED = (S.LAPSED, S.LEFT, S.VOID)  # whoever is in scope may be asked anew
 
 ACKNOWLEDGEMENT_WORKFLOW = Workflow(
     steps=(
@@ -29,6 +32,8 @@ ACKNOWLEDGEMENT_WORKFLOW = Workflow(
         Step("sign with help", UNSIGNED, S.ASSISTED, "D§4.2"),
         Step("dispute", OPEN, S.DISPUTED, "D§4.2"),
         Step("decline", (S.ASKED, S.READ, S.DISPUTED), S.DECLINED, "D§5.79"),
+        Step("lapse", SIGNED, S.LAPSED, "D§4.2"),
+        Step("leave", UNSIGNED, S.LEFT, "D§3.5"),
         Step("void", tuple(status for status in S if status != S.VOID), S.VOID, "D§4.2"),
     )
 )

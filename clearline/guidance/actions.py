@@ -14,7 +14,10 @@ from clearline.keys import vault
 from clearline.mail.outbox import tell
 from clearline.people.calendars import working_days_after
 from clearline.people.models import School, Seat
-from clearline.policies.models import Clause
+from clearline.people.routing import receiver_for
+from clearline.people.standing_in import leaders
+from clearline.policies.duties import Duty
+from clearline.policies.models import Clause, Version
 
 ANSWER_WORKING_DAYS = 2  # school default
 
@@ -23,7 +26,7 @@ def answerer_for(school: School, asker: Seat, at: datetime) -> Seat | None:
     """Who will read a question: the policy owner, or else the headteacher; never the asker themselves."""
     on = timezone.localdate(at)
     for role in ANSWERERS:
-        found = Seat.objects.of(school).holding(role, on).exclude(pk=asker.pk).order_by("pk").first()
+        found = next((held.seat for held in leaders(school, role, on) if held.seat_id != asker.pk), None)
         if found is not None:
             return found
     return None
@@ -33,8 +36,11 @@ def answerer_for(school: School, asker: Seat, at: datetime) -> Seat | None:
 def ask(clause: Clause, *, seat: Seat, text: str, at: datetime) -> Question:
     """A question about a clause is with whoever answers, sealed. It never stands in the way of signing."""
     permissions.ask(seat, clause, at).enforce()
+    return _ask(clause, text, seat=seat, answerer=answerer_for(seat.school, seat, at), at=at)
+
+
+def _ask(clause: Clause, text: str, *, seat: Seat, answerer: Seat | None, at: datetime) -> Question:
     ref, urn = new_ref("Q"), seat.school_id
-    answerer = answerer_for(seat.school, seat, at)
     question = Question.objects.create(
         school_id=urn,
         ref=ref,
@@ -50,6 +56,27 @@ def ask(clause: Clause, *, seat: Seat, text: str, at: datetime) -> Question:
         tell(answerer.key, "question.waiting", urn=urn, ref=ref, at=at, by=seat.key)
     log.record("question.asked", urn=urn, subject=ref, by=seat.key, at=at)
     return question
+
+
+@transaction.atomic
+def ask_for_help(duty: Duty, *, seat: Seat, at: datetime) -> Question:
+    """A manager knows that this person would like help with a duty; of what, nobody is told (D§4.4).
+
+    Raises:
+        Refused: nobody is there to help, or no policy in force asks for this.
+    """
+    version = Version.objects.in_force(seat.school, timezone.localdate(at))
+    clause = version.clause_for(duty) if version else None
+    receiver = receiver_for(seat, at)
+    if clause is None or receiver is None:
+        raise Refused("Nobody is there to ask yet. Speak with the office.")
+    return _ask(clause, HELP[duty], seat=seat, answerer=receiver.seat, at=at)
+
+
+HELP = {
+    Duty.REVIEW_PRIVACY_SETTINGS: "I would like help with reviewing my privacy settings.",
+    Duty.READ_AND_UNDERSTAND: "I would like to talk through the policy with somebody.",
+}
 
 
 @transaction.atomic
@@ -88,10 +115,16 @@ def catch_up(at: datetime) -> int:
     return sum(pass_on(question, at=at) for question in open_questions)
 
 
+def still_answers(answerer: Seat, asker: Seat, at: datetime) -> bool:
+    """Whether they hold a role that answers, or still manage the asker."""
+    receiver = receiver_for(asker, at)
+    return bool(answerer.roles_at(at) & set(ANSWERERS)) or (receiver is not None and receiver.seat == answerer)
+
+
 @transaction.atomic
 def pass_on(question: Question, *, at: datetime) -> bool:
     """A question that nobody could answer, or whose answerer no longer holds the role, is with whoever does now."""
-    if question.answerer is not None and question.answerer.roles_at(at) & set(ANSWERERS):
+    if question.answerer is not None and still_answers(question.answerer, question.asker, at):
         return False
     answerer = answerer_for(question.school, question.asker, at)
     if answerer is None:

@@ -1,13 +1,14 @@
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from clearline.guidance import actions, permissions
 from clearline.guidance.forms import AnswerQuestion, AskAboutClause
 from clearline.guidance.models import Question
 from clearline.people.requests import StaffRequest
+from clearline.policies.duties import Duty
 from clearline.policies.queries import version_in_force
 
 
@@ -34,6 +35,15 @@ def _sent(question: Question) -> str:
     if question.answerer is None:
         return "Your question is kept. Nobody holds the role that answers yet."
     return f"{question.answerer.name} has your question about {question.clause}. You can sign without waiting."
+
+
+@require_POST
+def ask_for_help(request: StaffRequest, urn: int, duty: str) -> HttpResponse:
+    if duty not in actions.HELP:
+        raise Http404
+    question = actions.ask_for_help(Duty(duty), seat=request.seat, at=request.at)
+    messages.success(request, f"{question.answerer} knows that you would like help, and nothing else.")
+    return redirect("desks:things", urn=urn)
 
 
 @require_safe

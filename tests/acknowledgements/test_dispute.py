@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Objection, Request
 from clearline.acknowledgements.workflow import Status
 from clearline.kernel.verdict import Refused
@@ -43,7 +43,7 @@ def test_it_reaches_the_head_and_is_in_the_record(asked, teacher, head, chair, s
 
 
 def test_it_reaches_the_chair_when_the_head_disputes(version, head, chair):
-    actions.ask(version, [head], at=NOON)
+    asking.ask(version, [head], at=NOON)
 
     dispute(Request.objects.get(seat=head), head)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Acknowledgement, Kind, PaperEntry
 from clearline.acknowledgements.receipts import signer_of
 from clearline.acknowledgements.workflow import Status
@@ -54,7 +54,7 @@ def test_it_refuses_the_person_who_entered_it(entry, office):
 
 
 def test_it_refuses_the_person_whose_signature_it_is(version, owner, office):
-    actions.ask(version, [owner], at=NOON)
+    asking.ask(version, [owner], at=NOON)
     [sheet] = actions.print_sheets(owner.requests.all(), by=office, at=NOON)
     entry = actions.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="", by=office, at=NOON)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Acknowledgement, Kind, Request
 from clearline.acknowledgements.receipts import signer_of
 from clearline.acknowledgements.workflow import Status
@@ -59,7 +59,7 @@ def test_it_sends_a_receipt(asked, teacher):
 )
 def test_it_takes_the_name_however_a_keyboard_writes_it(version, school, typed):
     person = make_seat(school, "Siân O'Brien-Lloyd")
-    actions.ask(version, [person], at=NOON)
+    asking.ask(version, [person], at=NOON)
 
     sign(Request.objects.get(seat=person), person, typed)
 
@@ -137,7 +137,7 @@ def test_it_does_not_carry_over_to_a_new_version_with_the_same_words(asked, teac
     sign(asked, teacher)
     second = publish_policy(draft_policy(school, owner), owner)
 
-    actions.ask(second, [teacher], at=NOON)
+    asking.ask(second, [teacher], at=NOON)
 
     assert second.fingerprint != asked.version.fingerprint
     assert Request.objects.get(version=second).status == Status.ASKED
@@ -148,7 +148,7 @@ def test_it_signs_only_a_version_whose_page_was_opened(asked, teacher, school, o
     client = client_of(teacher)
     page = client.get(f"/s/{school.urn}/policy/")
     second = publish_policy(draft_policy(school, owner), owner)
-    actions.ask(second, [teacher], at=NOON)
+    asking.ask(second, [teacher], at=NOON)
 
     answer = client.post(f"/s/{school.urn}/policy/sign/", {"typed_name": "Tom Reed", "once": token_of(page)})
 

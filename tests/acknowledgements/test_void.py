@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.evidence import signed
 from clearline.acknowledgements.models import Acknowledgement, Objection
 from clearline.acknowledgements.workflow import Status
@@ -76,7 +76,7 @@ def test_it_refuses_others(asked, who, request):
 
 
 def test_it_refuses_the_person_whose_own_it_is(version, owner):
-    actions.ask(version, [owner], at=NOON)
+    asking.ask(version, [owner], at=NOON)
 
     with pytest.raises(Refused, match="your own"):
         void(owner.requests.get(), owner)
@@ -100,7 +100,7 @@ def test_it_refuses_from_a_page_that_is_older_than_a_signature(asked, teacher, o
 def test_it_cannot_be_signed_any_more(asked, teacher, owner):
     void(asked, owner)
 
-    with pytest.raises(Refused, match="set aside"):
+    with pytest.raises(Refused, match="has ended"):
         actions.sign(asked, seat=teacher, typed_name=teacher.name, at=NOON)
 
 

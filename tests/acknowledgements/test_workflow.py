@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, SIGNED, UNSIGNED, Status
+from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, ENDED, SIGNED, UNSIGNED, Status
 from clearline.kernel.workflow import StepNotAvailable
 
 S = Status
@@ -32,6 +32,10 @@ ENDS = {
     (S.DECLINED, "sign on paper"): S.ON_PAPER,
     (S.DECLINED, "sign with help"): S.ASSISTED,
     (S.DECLINED, "void"): S.VOID,
+    **{(status, "lapse"): S.LAPSED for status in SIGNED},
+    **{(status, "leave"): S.LEFT for status in UNSIGNED},
+    (S.LAPSED, "void"): S.VOID,
+    (S.LEFT, "void"): S.VOID,
 }
 STEPS = [step.name for step in ACKNOWLEDGEMENT_WORKFLOW.steps]
 
@@ -55,11 +59,11 @@ def test_it_moves_only_as_the_table_says(asked, status, step):
 
 def test_it_never_comes_back_from_a_signature():
     for status in SIGNED:
-        assert [step.ends for step in ACKNOWLEDGEMENT_WORKFLOW.available(status)] == [S.VOID]
+        assert [step.ends for step in ACKNOWLEDGEMENT_WORKFLOW.available(status)] == [S.LAPSED, S.VOID]
 
 
-def test_it_has_every_status_either_signed_unsigned_or_void():
-    assert {*SIGNED, *UNSIGNED, S.VOID} == set(Status)
+def test_it_has_every_status_either_signed_unsigned_or_ended():
+    assert {*SIGNED, *UNSIGNED, *ENDED} == set(Status)
 
 
 def test_it_names_what_there_is_instead():

@@ -10,13 +10,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clearline.acknowledgements import actions, permissions
+from clearline.acknowledgements import actions, asking, permissions
 from clearline.acknowledgements.forms import Objection, SignPolicy, SignWithHelp
 from clearline.acknowledgements.models import Acknowledgement, Request
 from clearline.acknowledgements.papers import receipt_pdf as receipt_document
 from clearline.acknowledgements.receipts import receipt as receipt_of
 from clearline.acknowledgements.statements import CURRENT, STATEMENTS
 from clearline.acknowledgements.workflow import Status
+from clearline.declarations.notes import beside_clauses, notes_for
 from clearline.people.calendars import school_calendar
 from clearline.people.models import RoleHeld, Slip
 from clearline.people.requests import StaffRequest
@@ -44,7 +45,9 @@ def reading_context(request: StaffRequest, asked: Request | None, form: SignPoli
     seat, today = request.seat, timezone.localdate(request.at)
     version = version_in_force(seat, today)
     categories = seat.categories_at(request.at)
-    policy = as_shown(clauses_of(version), categories=categories)
+    clauses = clauses_of(version)
+    told = beside_clauses(notes_for(seat, today), clauses)
+    policy = as_shown(clauses, categories=categories, notes=told)
     approval = version.approvals.order_by("approved_on").first()
     return {
         "version": version,
@@ -182,7 +185,7 @@ def decline(request: StaffRequest, urn: int) -> HttpResponse:
 @require_POST
 def ask_everyone(request: StaffRequest, urn: int) -> HttpResponse:
     version = version_in_force(request.seat, timezone.localdate(request.at))
-    people = actions.ask_everyone(version, by=request.seat, at=request.at)
+    people = asking.ask_everyone(version, by=request.seat, at=request.at)
     messages.success(request, f"{people} more {'person is' if people == 1 else 'people are'} asked now.")
     return redirect("desks:signatures", urn=urn)
 
