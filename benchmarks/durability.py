@@ -106,7 +106,7 @@ def make_school(around: dict[str, str], people: int) -> list[Person]:
 def ask_everybody(people: int) -> list[Person]:
     from django.utils import timezone
 
-    from clearline.acknowledgements import actions
+    from clearline.acknowledgements import asking
     from clearline.acknowledgements.models import Request
     from clearline.people.models import Membership, School, Seat, SignIn
 
@@ -120,7 +120,7 @@ def ask_everybody(people: int) -> list[Person]:
         for number, each in zip(numbers, sign_ins, strict=True)
     )
     Membership.objects.bulk_create(Membership(seat=seat, category="employee", starts_on=at.date()) for seat in seats)
-    actions.ask(version, seats, at=at)
+    asking.ask(version, seats, at=at)
     requests = dict(Request.objects.values_list("seat", "pk"))
     return [
         Person(requests[seat.pk], seat.name, seat.email, session_of(sign_in))
@@ -136,8 +136,8 @@ def publish(school: Any, owner: Any, at: Any) -> Any:
         read(POLICY, "policy.txt"), school=school, name="policy.txt", data=POLICY, by=owner, at=at
     )
     for clause in version.clauses.all():
-        reason = "" if clause.duty else "It sets no duty."
-        actions.link_clause(clause, duty=clause.duty, reason=reason, by=owner, at=at)
+        reason = "" if clause.duties else "It sets no duty."
+        actions.link_clause(clause, duties=clause.all_duties, reason=reason, by=owner, at=at)
     body = {"body": "Governing body", "approved_on": at.date(), "minute": "7.2", "scan": None}
     actions.record_approval(version, by=owner, at=at, **body)
     actions.publish(version, effective_on=at.date(), renewal_on=None, by=owner, at=at)

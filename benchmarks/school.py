@@ -10,7 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.utils import timezone
 
-from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import Status
 from clearline.keys.installation import make_installation_key
@@ -19,7 +19,6 @@ from clearline.people import imports
 from clearline.people.models import Seat, SignIn
 from clearline.people.sessions import BEGAN, SEEN
 from clearline.policies import actions as policies
-from clearline.policies.duties import Duty
 from clearline.policies.models import Version
 from clearline.policies.reading import read
 
@@ -52,8 +51,8 @@ def publish(owner: Seat, at):  # type: ignore[no-untyped-def] # a moment; gives 
         read(data, MODEL_POLICY.name), school=owner.school, name=MODEL_POLICY.name, data=data, by=owner, at=at
     )
     for clause in version.clauses.all():
-        duty = Duty(clause.duty) if clause.duty else None
-        policies.link_clause(clause, duty=duty, reason="" if duty else "It explains.", by=owner, at=at)
+        reason = "" if clause.duties else "It explains."
+        policies.link_clause(clause, duties=clause.all_duties, reason=reason, by=owner, at=at)
     on = timezone.localdate(at)
     policies.record_approval(
         version, body="The governing body", approved_on=on, minute="Minute 7.2", scan=None, by=owner, at=at
@@ -65,7 +64,7 @@ def publish(owner: Seat, at):  # type: ignore[no-untyped-def] # a moment; gives 
 def school_with_everyone_asked(number: int) -> Version:
     version = school_with_policy(number)
     owner = Seat.objects.get(email="owner@bench.test")
-    acknowledgements.ask_everyone(version, by=owner, at=timezone.now())
+    asking.ask_everyone(version, by=owner, at=timezone.now())
     return version
 
 

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
-from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import Request
 from clearline.keys import installation, vault
 from clearline.people import actions as people
@@ -224,8 +224,8 @@ def draft_policy(school: School, by: Seat, text: str = POLICY) -> Version:
 def publish_policy(version: Version, by: Seat, *, effective_on: date = PUBLISHED_ON) -> Version:
     at = PUBLISHED_AT
     for clause in version.clauses.all():
-        reason = "" if clause.duty else "It sets no duty."
-        policies.link_clause(clause, duty=clause.duty, reason=reason, by=by, at=at)
+        reason = "" if clause.duties else "It sets no duty."
+        policies.link_clause(clause, duties=clause.all_duties, reason=reason, by=by, at=at)
     policies.record_approval(
         version, body="Governing body", approved_on=date(2026, 11, 4), minute="7.2", scan=None, by=by, at=at
     )
@@ -236,7 +236,7 @@ def publish_policy(version: Version, by: Seat, *, effective_on: date = PUBLISHED
 @pytest.fixture
 def asked(version, teacher) -> Request:
     """What the teacher was asked: to read and sign the version in force."""
-    acknowledgements.ask(version, [teacher], at=ASKED_AT)
+    asking.ask(version, [teacher], at=ASKED_AT)
     return Request.objects.get(seat=teacher)
 
 

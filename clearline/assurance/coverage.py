@@ -1,26 +1,33 @@
-"""Every clause of the policy in force: its duty, and what the facts show so far. Nothing is typed in."""
+"""Every clause of the policy in force: its duties, and what the facts show so far. Nothing is typed in."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from clearline.acknowledgements import evidence as acknowledgements
+from clearline.briefings import evidence as briefings
+from clearline.declarations import evidence as declarations
 from clearline.guidance import evidence as guidance
 from clearline.kernel.evidence import Evidence
 from clearline.people.models import School
 from clearline.policies import evidence as policies
 from clearline.policies.duties import Duty
 from clearline.policies.models import Clause, Version
+from clearline.privacy_reviews import evidence as privacy_reviews
+from clearline.understanding import evidence as understanding
 
 Count = Callable[[School, Version, date], Evidence]
 
 EVIDENCE: dict[Duty, Count] = {
     Duty.CONSULT_ON_CHANGES: policies.agreed,  # policy CS
-    Duty.READ_AND_UNDERSTAND: acknowledgements.signed,  # policy 1.1
+    Duty.READ_AND_UNDERSTAND: understanding.read_and_understood,  # policy 1.1
     Duty.DEFINE_SOCIAL_MEDIA: policies.defined,  # policy 1.2
+    Duty.BRIEF_STAFF: briefings.briefed,  # policy 1.3, 3.HT.b
+    Duty.ADVISE_RELATIONSHIPS: declarations.advised,  # policy 1.5
     Duty.KEEP_REFERENCES_CURRENT: policies.in_date,  # policy 1.7
     Duty.GIVE_ACCESS: acknowledgements.given_access,  # policy 3.GB.b
+    Duty.REVIEW_PRIVACY_SETTINGS: privacy_reviews.reviewed,  # policy 4.0
     Duty.ASK_WHEN_IN_DOUBT: guidance.answered_in_time,  # policy 4.0
 }
 NOT_MEASURED: dict[Duty, str] = {
@@ -28,13 +35,10 @@ NOT_MEASURED: dict[Duty, str] = {
 }
 NOT_OPERATED_YET = "Not operated yet"
 NOT_YET = {
-    Duty.BRIEF_STAFF,
-    Duty.ADVISE_RELATIONSHIPS,
     Duty.ASSURE_IMPLEMENTATION,
     Duty.SEEK_HR_ADVICE,
     Duty.ACT_ON_ABUSE_OF_STAFF,
     Duty.INVESTIGATE_ALLEGATIONS,
-    Duty.REVIEW_PRIVACY_SETTINGS,
     Duty.REPORT_CONTACT,
     Duty.CHECK_BEFORE_POSTING,
     Duty.LIMIT_PERSONAL_USE,
@@ -51,12 +55,20 @@ class Covered:
     duty: Duty | None
     evidence: Evidence | None
     reason: str | None
+    also: tuple["Covered", ...] = ()  # what else the clause sets, each with its own evidence
 
     @property
     def not_yet(self) -> bool:
         return self.reason == NOT_OPERATED_YET
 
+    @property
+    def all(self) -> tuple["Covered", ...]:
+        return (self, *self.also)
+
     def as_json(self) -> dict[str, Any]:
+        return self._itself() | {"also": [each._itself() for each in self.also]}
+
+    def _itself(self) -> dict[str, Any]:
         counted = {"met": self.evidence.met, "of": self.evidence.of} if self.evidence else None
         return {"clause": self.clause.ident, "duty": self.duty, "evidence": counted, "reason": self.reason}
 
@@ -75,9 +87,13 @@ def coverage(version: Version, on: date) -> list[Covered]:
 
 
 def _covered(clause: Clause, version: Version, on: date, counted: dict[Duty, Evidence]) -> Covered:
-    if not clause.duty:
+    if not clause.duties:
         return Covered(clause, None, None, clause.no_duty_reason or "No duty linked yet")
-    duty = Duty(clause.duty)
+    main, *also = (_shown(duty, clause, version, on, counted) for duty in clause.all_duties)
+    return replace(main, also=tuple(also))
+
+
+def _shown(duty: Duty, clause: Clause, version: Version, on: date, counted: dict[Duty, Evidence]) -> Covered:
     if duty in NOT_MEASURED:
         return Covered(clause, duty, None, NOT_MEASURED[duty])
     if duty in NOT_YET:

@@ -7,6 +7,7 @@ from clearline.assurance import permissions
 from clearline.assurance.coverage import by_section, coverage
 from clearline.people.requests import StaffRequest
 from clearline.policies.models import Version
+from clearline.reminders.evidence import went_to_the_head
 
 
 @require_safe
@@ -22,7 +23,8 @@ def coverage_page(request: StaffRequest, urn: int) -> HttpResponse:
         "on": on,
         "sections": by_section(rows),
         "of": len(rows),
-        "counted": sum(row.evidence is not None for row in rows),
-        "not_yet": sum(row.not_yet for row in rows),
+        "counted": sum(any(each.evidence for each in row.all) for row in rows),
+        "went_to_the_head": went_to_the_head(request.seat.school, on),
+        "not_yet": any(each.not_yet for row in rows for each in row.all),
     }
     return render(request, "assurance/coverage.html", context)

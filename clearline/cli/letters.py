@@ -2,20 +2,29 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
-from clearline.acknowledgements.models import Acknowledgement, Request
+from clearline.acknowledgements.models import Acknowledgement
 from clearline.acknowledgements.papers import receipt_pdf
 from clearline.acknowledgements.receipts import receipt
+from clearline.declarations.models import Declaration
+from clearline.declarations.workflow import Status
 from clearline.guidance.models import Question
+from clearline.kernel.calendar import Source
+from clearline.kernel.dues import Due
 from clearline.keys.installation import receipt_public_key
-from clearline.mail.delivery import Letter
+from clearline.mail.delivery import Letter, NotNeeded
 from clearline.mail.models import Message
 from clearline.pages.templatetags.dates import long_day
-from clearline.people.models import Seat, Slip
+from clearline.people.models import RoleHeld, Seat, Slip
+from clearline.people.roles import Role, in_a_sentence
+from clearline.privacy_reviews.models import Review
+from clearline.reminders.models import Reminder
+from clearline.reminders.owed import owed
 
 
 def compose(message: Message) -> Letter | None:
@@ -35,15 +44,41 @@ def letter(seat: Seat, subject: str, *paragraphs: str) -> Letter:
     return Letter(seat.email, subject, text + "\n")
 
 
-def please_read(message: Message, seat: Seat) -> Letter:
-    asked = Request.objects.get(pk=number(message.ref))
-    return letter(
-        seat,
-        "Please read and sign the social media policy",
-        f"You are asked to read {asked.version} and to sign it by {long_day(asked.due_on)} (school default).",
-        "You can ask about any clause before or after you sign.",
-        link("acknowledgements:read", seat.school_id),
-    )
+SOURCES = {Source.POLICY: "policy", Source.GUIDANCE: "guidance", Source.DEFAULT: "school default"}
+
+
+def reminder(message: Message, seat: Seat) -> Letter:
+    """Everything the person owes at the moment of sending, with why and by when; of their people's, only how many.
+
+    Raises:
+        NotNeeded: all of it is done.
+    """
+    kept = Reminder.objects.get(pk=number(message.ref))
+    things = owed(seat.school, kept.on, seat)
+    if not things and not kept.of_others:
+        raise NotNeeded
+    paragraphs = [f"{n}. {_thing(due, kept.on, seat.school_id)}" for n, due in enumerate(things, start=1)]
+    if kept.of_others:
+        of_others = f"{kept.of_others} {'thing' if kept.of_others == 1 else 'things'} of your people"
+        page = "desks:week" if Role.HEAD in seat.roles_at(message.written_at) else "desks:team"
+        paragraphs.append(f"{of_others} passed the day some time ago: {link(page, seat.school_id)}")
+    if things:
+        counted = f"{len(things)} {'thing' if len(things) == 1 else 'things'} to do"
+        subject = f"{counted}, the first by {long_day(things[0].due_on, kept.on)}"
+        paragraphs.insert(
+            0, f"You have {counted} at {seat.school.name}:" if len(things) > 1 else "One thing is with you:"
+        )
+        paragraphs.append(f"All of it on one page: {link('desks:things', seat.school_id)}")
+    else:
+        subject = "Your people need a word"
+    paragraphs.append(f"How you are reminded: {link('reminders:preferences', seat.school_id)}")
+    return letter(seat, subject, *paragraphs)
+
+
+def _thing(due: Due, on: date, urn: int) -> str:
+    by = "was due on" if due.due_on < on else "by"
+    when = f"{by} {long_day(due.due_on, on)} ({SOURCES[due.source]})"
+    return f"{due.title}, {when}.\n{due.why}\n{link(due.page, urn, *due.args)}"
 
 
 def your_receipt(message: Message, seat: Seat) -> Letter:
@@ -83,6 +118,16 @@ def question_answered(message: Message, seat: Seat) -> Letter:
     )
 
 
+def quiz_recorded(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} is recorded for you",
+        "A colleague recorded how your questions about the policy ended: you talked it through, went through it on "
+        "paper, or are not asked. No answers are kept. If that is not right, tell the school office.",
+        link("understanding:quiz", seat.school_id),
+    )
+
+
 def disputed(message: Message, seat: Seat) -> Letter:
     return letter(
         seat,
@@ -102,6 +147,45 @@ def set_aside(message: Message, seat: Seat) -> Letter:
     )
 
 
+def review_entered(message: Message, seat: Seat) -> Letter:
+    review = Review.objects.get(pk=number(message.ref))
+    return letter(
+        seat,
+        f"{message.ref} is entered as done",
+        f"The office entered from your form that it was done on {long_day(review.done_on)}. "
+        "If you signed no such form, tell your line manager.",
+        link("privacy_reviews:review", seat.school_id),
+    )
+
+
+def declaration_waiting(message: Message, seat: Seat) -> Letter:
+    declaration = Declaration.objects.get(ref=message.ref)
+    waits = declaration.status in (Status.SENT, Status.READ, Status.REFERRED)
+    by_when = f" Please answer by {long_day(declaration.due_on)} (school default)." if waits else ""
+    return letter(
+        seat,
+        "Something is with you to read",
+        f"It is confidential and only for you.{by_when}",
+        link("declarations:declaration", seat.school_id, message.ref),
+    )
+
+
+def declaration_moved(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"News of {message.ref}",
+        WHAT_MOVED[message.kind],
+        link("declarations:declaration", seat.school_id, message.ref),
+    )
+
+
+WHAT_MOVED = {
+    "declaration.passed_on": "It is no longer with the person you sent it to. The page says who has it now.",
+    "declaration.read": "It has been read. The page says by whom.",
+    "declaration.settled": "There is an answer to it on this page.",
+}
+
+
 def slip_not_me(message: Message, seat: Seat) -> Letter:
     slip = Slip.objects.select_related("printed_by").get(pk=number(message.ref))
     return letter(
@@ -110,6 +194,25 @@ def slip_not_me(message: Message, seat: Seat) -> Letter:
         f"The slip printed by {slip.printed_by.name} on {long_day(timezone.localdate(slip.printed_at))} was used, and "
         "whoever saw its page said that it was not them. The slip is void. Please find out what happened.",
     )
+
+
+def role_for_a_time(message: Message, seat: Seat) -> Letter:
+    """Raises NotNeeded when it was taken back before the letter went out."""
+    held = RoleHeld.objects.filter(pk=number(message.ref), seat=seat).first()
+    if held is None or held.ends_on is None:
+        raise NotNeeded
+    return letter(
+        seat,
+        "You act for somebody for a time",
+        f"From {long_day(held.starts_on)} to {long_day(held.ends_on)} you act {acts_as(held)}. "
+        "On these days what goes to them comes to you. After the last day it ends by itself.",
+        link("desks:things", seat.school_id),
+    )
+
+
+def acts_as(held: RoleHeld) -> str:
+    role = in_a_sentence(Role(held.role))
+    return f"for the {role}" if held.on_behalf_of_id is not None else f"as {role}, while there is none"
 
 
 def chain_head(message: Message, seat: Seat) -> Letter:
@@ -129,12 +232,17 @@ def number(ref: str) -> int:
 
 
 LETTERS: dict[str, Callable[[Message, Seat], Letter]] = {
-    "please.read": please_read,
+    "reminder": reminder,
     "receipt": your_receipt,
     "question.waiting": question_waiting,
     "question.answered": question_answered,
+    "quiz.recorded": quiz_recorded,
     "disputed": disputed,
     "acknowledgement.voided": set_aside,
+    "privacy_review.entered": review_entered,
+    "declaration.waiting": declaration_waiting,
+    **dict.fromkeys(WHAT_MOVED, declaration_moved),
     "slip.not_me": slip_not_me,
+    "role.for_a_time": role_for_a_time,
     "chain.head": chain_head,
 }

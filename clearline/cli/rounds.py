@@ -6,16 +6,25 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking as acknowledgements
 from clearline.audit import log
+from clearline.briefings import asking as briefings
+from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
 from clearline.jobs.models import Round
 from clearline.mail.outbox import tell, was_told_since
 from clearline.pages.models import UsedToken
+from clearline.people import leaving
+from clearline.people.calendars import school_calendar
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
+from clearline.privacy_reviews import asking as privacy_reviews
+from clearline.reminders import actions as reminders
+from clearline.understanding import asking as understanding
 
 FIRST_HOUR = 6  # local time: the round is done once the day has begun
+JUST_NOW = timedelta(minutes=10)
+LAST_HOUR = 18  # nobody is written to in the evening; the morning's round does it
 TOKENS_KEPT_DAYS = 7
 HEAD = "chain.head"
 HEAD_RECEIVERS = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK)
@@ -24,13 +33,32 @@ HEAD_RECEIVERS = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK)
 @dataclass(frozen=True)
 class Done:
     asked: int
+    reminded: int
     heads: int
     forgotten: int
 
 
 def catch_up(at: datetime) -> int:
+    """Everybody is asked what they should be; whoever is newly asked to read has the letter the same day."""
+    asked = ask(at)
+    if FIRST_HOUR <= timezone.localtime(at).hour < LAST_HOUR:
+        for school in School.objects.filter(
+            requests__asked_at__gt=at - JUST_NOW, requests__asked_at__lte=at
+        ).distinct():
+            reminders.remind_school(school, at)
+    return asked
+
+
+def ask(at: datetime) -> int:
+    """Every area has asked whom it should, and let go who has left; how many were newly asked to read."""
+    leaving.catch_up(at)
     guidance.catch_up(at)
-    return acknowledgements.catch_up(at)
+    privacy_reviews.catch_up(at)
+    declarations.catch_up(at)
+    asked = acknowledgements.catch_up(at)
+    understanding.catch_up(at)
+    briefings.catch_up(at)
+    return asked
 
 
 def is_due(at: datetime) -> bool:
@@ -40,21 +68,28 @@ def is_due(at: datetime) -> bool:
 
 def daily_round(at: datetime) -> Done:
     on = timezone.localdate(at)
-    asked = catch_up(at)
+    acknowledgements.lapse(at)
+    asked = ask(at)
+    reminded = reminders.remind(at)
     heads = sum(mail_head(school, at) for school in School.objects.all())
-    forgotten, _ = UsedToken.objects.filter(
-        used_on__lt=timezone.localdate(at) - timedelta(days=TOKENS_KEPT_DAYS)
-    ).delete()
+    forgotten, _ = UsedToken.objects.filter(used_on__lt=on - timedelta(days=TOKENS_KEPT_DAYS)).delete()
     Round.objects.get_or_create(on=on, defaults={"finished_at": at})
-    return Done(asked, heads, forgotten)
+    return Done(asked, reminded, heads, forgotten)
 
 
 @transaction.atomic
 def mail_head(school: School, at: datetime) -> bool:
-    """The end of the school's chain is on its way to the chair (or vice-chair, or clerk), once a day."""
+    """The end of the school's chain is on its way to the chair (or vice-chair, or clerk), once a day.
+
+    In holidays and at weekends only when something has been added to it since the last one.
+    """
     head = log.locked_end(school.urn)
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     if head is None or was_told_since(midnight, HEAD, urn=school.urn):
+        return False
+    if not school_calendar(school).is_school_day(timezone.localdate(at)) and log.ends_with(
+        "chain.head_mailed", school.urn
+    ):
         return False
     receiver = head_receiver(school, at)
     if receiver is None:

@@ -37,9 +37,15 @@ PUBLISHED = "EXISTS (SELECT 1 FROM policies_version v WHERE v.id = {row}.version
 
 APPEND_ONLY = (
     Kept("audit.Link"),
+    Kept("audit.Look"),
     Kept("acknowledgements.Acknowledgement"),
     Kept("acknowledgements.Objection"),
+    Kept("declarations.Opened"),
     Kept("policies.Approval"),
+    Kept(
+        "understanding.Item",
+        columns=("id", "school_id", "version_id", "clause", "must", "stem", "options", "source", "edition", "by"),
+    ),
     Kept("policies.Scan"),
     Kept("policies.Version", when="OLD.published_at IS NOT NULL"),
     Kept(
@@ -62,6 +68,8 @@ APPEND_ONLY = (
     ),
     Kept("policies.ImportedPack"),
     Kept("policies.PackCheck"),
+    Kept("briefings.Material"),
+    Kept("briefings.Attendance"),
     Kept("people.School", columns=("urn", "fictional")),
     Kept("keys.PublicKey"),
 )

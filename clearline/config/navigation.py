@@ -35,7 +35,8 @@ class You:
 # A person with several roles gets the union, in this order.
 ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
     ("Your things", "desks:things", None),
-    ("Signatures", "desks:signatures", frozenset({R.HEAD, R.RECEPTION})),
+    ("This week", "desks:week", frozenset({R.HEAD})),
+    ("Signatures", "desks:signatures", frozenset({R.RECEPTION})),
     ("Policy", "acknowledgements:read", None),
     ("Questions", "guidance:questions", frozenset({R.OWNER})),
     ("People", "people:people", frozenset({R.HEAD, R.OWNER, R.RECEPTION})),
@@ -57,7 +58,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
     return {
         "seat": seat,
         "school": seat.school,
-        "you": You(seat.name, seat.job_at(request.at), "" if at_slip else reverse("people:sign_in")),  # type: ignore[attr-defined]
+        "you": You(seat.name, seat.role_words_at(request.at), "" if at_slip else reverse("people:sign_in")),  # type: ignore[attr-defined]
         "home_url": reverse("desks:things", args=[seat.school_id]),
         "nav": slip_items(request, seat) if at_slip else items(request, seat, roles, manages=manages),
         "demonstration": seat.school.fictional,

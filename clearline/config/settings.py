@@ -19,8 +19,13 @@ INSTALLED_APPS = [
     "clearline.cli",
     "clearline.desks",
     "clearline.assurance",
+    "clearline.reminders",
+    "clearline.briefings",
+    "clearline.understanding",
     "clearline.acknowledgements",
     "clearline.guidance",
+    "clearline.privacy_reviews",
+    "clearline.declarations",
     "clearline.policies",
     "clearline.people",
     "clearline.mail",
@@ -101,7 +106,7 @@ STORAGES = {
 COTTON_ISOLATE_BY_DEFAULT = True
 
 AUTH_USER_MODEL = "people.SignIn"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["clearline.people.sessions.Backend"]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "desks:home"
 LOGOUT_REDIRECT_URL = "home"
@@ -118,6 +123,7 @@ CACHES = {
 }
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+SESSION_ENGINE = "clearline.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60  # a school day: nobody stays signed in overnight on a shared computer
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SAMESITE = "Lax"

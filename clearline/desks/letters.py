@@ -21,14 +21,19 @@ from clearline.people.roles import Role
 PAGE = 50
 NOT_SENT = {State.NO_ADDRESS, State.STUCK}
 SEEN_BY = {Role.HEAD, Role.OWNER, Role.OPERATOR, Role.RECEPTION}
+PRIVATE = ("declaration.waiting", "declaration.passed_on", "declaration.read", "declaration.settled")
 KINDS = {
-    "please.read": "Please read and sign",
+    "reminder": "Everything that is due",
     "receipt": "Receipt",
     "question.waiting": "A question waits",
     "question.answered": "A question is answered",
+    "quiz.recorded": "The questions are recorded as done",
     "disputed": "The policy is disputed",
+    "privacy_review.entered": "A privacy review is entered",
     "slip.not_me": "A slip was used by somebody else",
+    "role.for_a_time": "Acting for somebody",
     "chain.head": "Head of the record",
+    **dict.fromkeys(PRIVATE, "A private matter"),
 }
 
 
@@ -37,6 +42,7 @@ class Sent:
     message: Message
     kind: str
     to: str
+    state: str
 
 
 def see_letters(seat: Seat, at: datetime) -> Verdict:
@@ -55,17 +61,30 @@ def letters(request: StaffRequest, urn: int) -> HttpResponse:
     names = {seat.key: seat.name for seat in Seat.objects.filter(school=urn, key__in={each.to for each in page})}
     context = {
         "page": page,
-        "sent": [Sent(each, KINDS.get(each.kind, each.kind), names.get(each.to, "Somebody")) for each in page],
-        "counts": counts(found),
+        "sent": [
+            Sent(
+                each,
+                KINDS.get(each.kind, each.kind),
+                names.get(each.to, "Somebody"),
+                in_words(State(each.state), kept_here=request.seat.school.fictional),
+            )
+            for each in page
+        ],
+        "counts": counts(found, kept_here=request.seat.school.fictional),
         "may_try": see_letters(request.seat, request.at) and found.filter(state__in=NOT_SENT).exists(),
     }
     return render(request, "desks/letters.html", context)
 
 
-def counts(messages: QuerySet[Message]) -> list[tuple[str, int]]:
+def counts(messages: QuerySet[Message], *, kept_here: bool) -> list[tuple[str, int]]:
     """How many are in each state, in the order of a letter's life."""
     found = Counter(messages.order_by().values_list("state", flat=True))
-    return [(state.label, found[state]) for state in State if found[state]]
+    return [(in_words(state, kept_here=kept_here), found[state]) for state in State if found[state]]
+
+
+def in_words(state: State, *, kept_here: bool) -> str:
+    """A made-up school sends nothing, so what waits there waits for nobody."""
+    return "Kept here" if kept_here and state == State.WAITING else str(state.label)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 """What is with a person now, first due first; each with its page, and nothing that has no page yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from clearline.acknowledgements import permissions as acknowledgement_permissions
 from clearline.acknowledgements.models import PaperEntry, Request
-from clearline.acknowledgements.workflow import OPEN, SIGNED, Status
+from clearline.acknowledgements.workflow import SIGNED, Status
 from clearline.guidance.models import Question
-from clearline.kernel.calendar import SchoolCalendar, working_days
+from clearline.kernel.calendar import SchoolCalendar, Source, working_days
+from clearline.kernel.dues import Due
 from clearline.pages.templatetags.dates import day_month, long_day, short_day
 from clearline.people.calendars import holidays, school_calendar
 from clearline.people.models import Seat
@@ -20,8 +21,10 @@ from clearline.people.roles import Role
 from clearline.policies import packs
 from clearline.policies import permissions as policy_permissions
 from clearline.policies.models import Version
+from clearline.reminders.owed import owed
 
 SCHOOL_DEFAULT, POLICY = "School default", "Policy"
+SOURCES = {Source.DEFAULT: SCHOOL_DEFAULT, Source.POLICY: POLICY, Source.GUIDANCE: "Guidance"}
 RENEWAL_COMES = timedelta(days=60)
 WORDS_A_MINUTE = 200
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -74,8 +77,7 @@ def the_person(seat: Seat, at: datetime) -> Person:
 
 def things_of(person: Person) -> list[Thing]:
     found = [
-        *to_sign(person),
-        *to_answer(person),
+        *to_do(person),
         *to_confirm(person),
         *to_hear(person),
         *to_finish(person),
@@ -102,48 +104,39 @@ def days(number: int, kind: str) -> str:
     return "last day" if number == 0 else f"{number} {kind} day{'' if number == 1 else 's'} left"
 
 
-def to_sign(person: Person) -> list[Thing]:
-    version = person.version
-    asked = Request.objects.visible_to(person.seat, person.at).filter(
-        seat=person.seat, version=version, status__in=OPEN
-    )
-    mine = asked.first()
-    if version is None or mine is None:
-        return []
+def to_do(person: Person) -> list[Thing]:
+    """Everything that the areas say is owed."""
+    dues = owed(person.seat.school, person.today, person.seat)
+    return [_to_sign(person, each) if each.page == "acknowledgements:read" else _due(person, each) for each in dues]
+
+
+def _to_sign(person: Person, due: Due) -> Thing:
+    """With how long it takes to read."""
+    version, thing = person.version, _due(person, due)
+    if version is None:
+        return thing
     minutes = max(1, round(len(version.text.split()) / WORDS_A_MINUTE))
-    passed = mine.is_overdue(person.today)
-    return [
-        Thing(
-            f"Read and sign the {version.title}",
-            f"Version {version.number}, in force since {day_month(version.effective_on)}. About {minutes} "
-            f"minute{'' if minutes == 1 else 's'} to read. You can ask about any clause before or after you sign.",
-            person.page("acknowledgements:read"),
-            due=mine.due_on,
-            left="" if passed else days(person.calendar.school_days_between(person.today, mine.due_on), "school"),
-            source=SCHOOL_DEFAULT,
-            button="Read the policy",
-            passed=passed,
-        )
-    ]
+    words = (
+        f"Version {version.number}, in force since {day_month(version.effective_on)}. About {minutes} "
+        f"minute{'' if minutes == 1 else 's'} to read. You can ask about any clause before or after you sign."
+    )
+    return replace(thing, title=f"Read and sign the {version.title}", words=words, button="Read the policy")
 
 
-def to_answer(person: Person) -> list[Thing]:
-    waiting = Question.objects.visible_to(person.seat, person.at).open().filter(answerer=person.seat)
-    return [_question(person, each) for each in waiting.select_related("asker").order_by("due_on", "pk")]
-
-
-def _question(person: Person, question: Question) -> Thing:
-    passed = question.due_on < person.today
-    left = len(working_days(person.today, question.due_on, holidays(person.seat.school)))
-    asked_on = long_day(timezone.localdate(question.asked_at), person.today)
+def _due(person: Person, due: Due) -> Thing:
+    passed = due.due_on < person.today
+    if due.working_days:
+        left = days(len(working_days(person.today, due.due_on, holidays(person.seat.school))), "working")
+    else:
+        left = days(person.calendar.school_days_between(person.today, due.due_on), "school")
     return Thing(
-        f"Answer a question about {question.clause}",
-        f"{question.asker.name} asked on {asked_on}.",
-        person.page("guidance:question", question.ref),
-        due=question.due_on,
-        left="" if passed else days(left, "working"),
-        source=SCHOOL_DEFAULT,
-        button="Read the question",
+        due.title,
+        due.why,
+        person.page(due.page, *due.args),
+        due=due.due_on,
+        left="" if passed else left,
+        source=SOURCES[due.source],
+        button=due.title,
         passed=passed,
     )
 

@@ -1,15 +1,19 @@
 """Your things, who has signed, my team: pages that read every area and change none."""
 
-from django.http import Http404, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from clearline.acknowledgements import permissions as acknowledgement_permissions
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import OPEN
+from clearline.desks.first_days import began_lately, first_days_of
+from clearline.desks.record import as_json, record_of
 from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, Signatures, export_rows, signatures_of
 from clearline.desks.things import lead, signing_of, the_person, things_of
+from clearline.desks.week import everybody, gaps, letters_not_sent, open_questions, starters, team_of
 from clearline.guidance.models import Question
 from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
 from clearline.kernel.verdict import Refused
@@ -17,8 +21,12 @@ from clearline.people import joining
 from clearline.people.papers import recovery_sheet_pdf
 from clearline.people.requests import StaffRequest
 from clearline.people.roles import Category, Role
+from clearline.people.standing_in import vacancy_words
 from clearline.policies import permissions as policy_permissions
 from clearline.policies.models import Version
+from clearline.reminders import actions as reminders
+from clearline.reminders import permissions as reminder_permissions
+from clearline.reminders.stages import BETWEEN_MESSAGES
 
 
 @require_safe
@@ -35,6 +43,7 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
     """What is with me, first due first; what I asked; what is done."""
     person = the_person(request.seat, request.at)
     todo = things_of(person)
+    may_remind = reminder_permissions.remind(request.seat, request.at)
     mine = Request.objects.visible_to(request.seat, request.at).live().filter(seat=request.seat)
     mine = mine.exclude(status__in=OPEN).select_related("version", "acknowledgement").order_by("-asked_at")
     questions = Question.objects.visible_to(request.seat, request.at).filter(asker=request.seat)
@@ -47,10 +56,20 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "questions": questions.select_related("answerer").order_by("-asked_at"),
         "version": person.version,
         "today": person.today,
+        "first_days": first_days_of(person) if began_lately(person) else None,
+        "vacancy": vacancy_words(request.seat.school, person.today) if may_remind else "",
+        "may_see_week": may_remind,
         "may_see_signatures": acknowledgement_permissions.see_signatures(request.seat, request.at),
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
     }
     return render(request, "desks/things.html", context)
+
+
+@require_safe
+def first_days(request: StaffRequest, urn: int) -> HttpResponse:
+    """Everything that somebody new owes, in order, on one page, with what is done."""
+    steps = first_days_of(the_person(request.seat, request.at))
+    return render(request, "desks/first_days.html", {"steps": steps, "open": [each for each in steps if not each.done]})
 
 
 @require_safe
@@ -110,16 +129,61 @@ def export(request: StaffRequest, urn: int, form: str) -> HttpResponse:
 
 @require_safe
 def team(request: StaffRequest, urn: int) -> HttpResponse:
-    """Whether my people have signed: the status, and nothing else."""
-    acknowledgement_permissions.see_team(request.seat, request.at).enforce()
-    version = Version.objects.in_force(request.seat.school_id, timezone.localdate(request.at))
-    asked = (
-        Request.objects.visible_to(request.seat, request.at)
-        .live()
-        .filter(version=version, seat__in=request.seat.team_at(request.at))
-    )
-    return render(
-        request,
-        "desks/team.html",
-        {"version": version, "rows": asked.select_related("seat").order_by("seat__family_name")},
-    )
+    """What is open with each of my people: the status, never an answer."""
+    rows = team_of(request.seat, request.at)
+    if not rows:
+        acknowledgement_permissions.see_team(request.seat, request.at).enforce()
+    return render(request, "desks/team.html", {"rows": rows, "done": sum(not row.open for row in rows)})
+
+
+@require_safe
+def week(request: StaffRequest, urn: int) -> HttpResponse:
+    """What the head and the policy owner look at on a Monday: gaps, starters, questions and their age, letters."""
+    reminder_permissions.remind(request.seat, request.at).enforce()
+    on = timezone.localdate(request.at)
+    rows = everybody(request.seat, request.at)
+    late = [row for row in rows if row.past]
+    context = {
+        "gaps": gaps(rows),
+        "late": late,
+        "people": len(rows),
+        "done": sum(not row.open for row in rows),
+        "starters": starters(rows, on),
+        "questions": open_questions(request.seat, on),
+        "not_sent": letters_not_sent(urn),
+        "today": on,
+        "between": BETWEEN_MESSAGES,
+    }
+    return render(request, "desks/week.html", context)
+
+
+@require_POST
+def remind(request: StaffRequest, urn: int) -> HttpResponse:
+    """Everybody who is past the day for something, or those who were chosen."""
+    chosen = set(request.POST.getlist("who"))
+    rows = [row for row in everybody(request.seat, request.at) if row.past]
+    seats = [row.seat for row in rows if not chosen or row.seat.key in chosen]
+    done = reminders.remind_now(seats, by=request.seat, at=request.at)
+    messages.success(request, reminded_words(done))
+    return redirect("desks:week", urn=urn)
+
+
+def reminded_words(done: reminders.Reminded) -> str:
+    said = f"{done.sent} {'person is' if done.sent == 1 else 'people are'} reminded, each in one message."
+    if done.not_now:
+        said += f" {done.not_now} not today: away, not in, or told in the last {BETWEEN_MESSAGES} school days."
+    return said
+
+
+@require_safe
+def my_record(request: StaffRequest, urn: int) -> HttpResponse:
+    """What this person was asked, has done and was sent, and who has looked."""
+    return render(request, "desks/record.html", {"record": record_of(request.seat, request.at)})
+
+
+@require_safe
+def my_record_file(request: StaffRequest, urn: int) -> HttpResponse:
+    taken = as_json(request.seat, record_of(request.seat, request.at), request.at)
+    answer = JsonResponse(taken, json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer["Content-Disposition"] = 'attachment; filename="my-record.json"'
+    return answer

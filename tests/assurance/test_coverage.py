@@ -5,7 +5,7 @@ import json
 import pytest
 
 from clearline.acknowledgements import actions
-from clearline.assurance.coverage import EVIDENCE, NOT_OPERATED_YET, coverage
+from clearline.assurance.coverage import EVIDENCE, NOT_MEASURED, NOT_OPERATED_YET, coverage
 from clearline.kernel.evidence import Evidence
 from clearline.people.models import RoleHeld, Seat
 from clearline.people.roles import Role
@@ -20,8 +20,8 @@ def rows(version):
     return {row.clause.ident: row for row in coverage(version, TODAY)}
 
 
-def link(version, ident, duty, by, reason=""):
-    policies.link_clause(version.clauses.get(ident=ident), duty=duty, reason=reason, by=by, at=NOON)
+def link(version, ident, by, *duties, reason=""):
+    policies.link_clause(version.clauses.get(ident=ident), duties=duties, reason=reason, by=by, at=NOON)
 
 
 def test_it_has_one_row_for_each_clause_in_order(version):
@@ -29,7 +29,7 @@ def test_it_has_one_row_for_each_clause_in_order(version):
 
 
 def test_it_counts_signatures_for_the_duty_to_read(version, asked, teacher, owner):
-    link(version, "4.1", Duty.READ_AND_UNDERSTAND, owner)
+    link(version, "4.1", owner, Duty.READ_AND_UNDERSTAND)
     actions.sign(asked, seat=teacher, typed_name=teacher.name, at=NOON)
 
     found = rows(version)["4.1"].evidence
@@ -39,7 +39,7 @@ def test_it_counts_signatures_for_the_duty_to_read(version, asked, teacher, owne
 
 def test_it_says_the_same_of_two_clauses_that_set_one_duty(version, asked, owner):
     for ident in ("4.1", "4.3"):
-        link(version, ident, Duty.READ_AND_UNDERSTAND, owner)
+        link(version, ident, owner, Duty.READ_AND_UNDERSTAND)
 
     found = rows(version)
 
@@ -47,7 +47,7 @@ def test_it_says_the_same_of_two_clauses_that_set_one_duty(version, asked, owner
 
 
 def test_it_says_why_a_clause_has_no_duty(version, owner):
-    link(version, "4.2", None, owner, "It explains.")
+    link(version, "4.2", owner, reason="It explains.")
 
     row = rows(version)["4.2"]
 
@@ -55,8 +55,8 @@ def test_it_says_why_a_clause_has_no_duty(version, owner):
 
 
 def test_it_says_what_is_not_operated_yet_and_what_is_never_measured(version, owner):
-    link(version, "4.1", Duty.REPORT_CONTACT, owner)
-    link(version, "4.2", Duty.KEEP_PROFESSIONAL_DISTANCE, owner)
+    link(version, "4.1", owner, Duty.REPORT_CONTACT)
+    link(version, "4.2", owner, Duty.KEEP_PROFESSIONAL_DISTANCE)
 
     found = rows(version)
 
@@ -66,7 +66,7 @@ def test_it_says_what_is_not_operated_yet_and_what_is_never_measured(version, ow
 
 def test_it_takes_silence_for_silence_and_not_for_failure(version, owner):
     """Nobody has asked a question: nothing to count is no share, neither none nor all."""
-    link(version, "4.4", Duty.ASK_WHEN_IN_DOUBT, owner)
+    link(version, "4.4", owner, Duty.ASK_WHEN_IN_DOUBT)
 
     found = rows(version)["4.4"].evidence
 
@@ -81,10 +81,32 @@ def test_it_never_counts_more_than_there_are(version, school, asked, duty):
     assert found.share is None or 0 <= found.share <= 1
 
 
-def test_it_is_json_with_the_same_four_names_in_every_row(version):
+def test_it_is_json_with_the_same_names_in_every_row(version):
     said = json.loads(json.dumps([row.as_json() for row in coverage(version, TODAY)]))
 
-    assert {frozenset(row) for row in said} == {frozenset({"clause", "duty", "evidence", "reason"})}
+    assert {frozenset(row) for row in said} == {frozenset({"clause", "duty", "evidence", "reason", "also"})}
+
+
+def test_it_shows_each_duty_of_a_clause_with_its_own_evidence(version, asked, owner):
+    link(version, "4.1", owner, Duty.KEEP_PROFESSIONAL_DISTANCE, Duty.READ_AND_UNDERSTAND, Duty.ASK_WHEN_IN_DOUBT)
+
+    row = rows(version)["4.1"]
+
+    assert [(each.duty, bool(each.evidence)) for each in row.all] == [
+        (Duty.KEEP_PROFESSIONAL_DISTANCE, False),
+        (Duty.READ_AND_UNDERSTAND, True),
+        (Duty.ASK_WHEN_IN_DOUBT, True),
+    ]
+    assert row.as_json() == {
+        "clause": "4.1",
+        "duty": "keep-professional-distance",
+        "evidence": None,
+        "reason": NOT_MEASURED[Duty.KEEP_PROFESSIONAL_DISTANCE],
+        "also": [
+            {"clause": "4.1", "duty": "read-and-understand", "evidence": {"met": 0, "of": 3}, "reason": None},
+            {"clause": "4.1", "duty": "ask-when-in-doubt", "evidence": {"met": 0, "of": 0}, "reason": None},
+        ],
+    }
 
 
 def test_it_names_nobody(version, asked, school):
@@ -119,6 +141,12 @@ class TestPage:
 
         assert page.index("1 Who this is for") < page.index("The words of 1.1") < page.index("4 Using social media")
 
+    def test_it_shows_what_else_a_clause_sets_beneath_its_main_duty(self, version, owner, client_of):
+        link(version, "4.1", owner, Duty.KEEP_PROFESSIONAL_DISTANCE, Duty.ASK_WHEN_IN_DOUBT)
+        page = client_of(owner).get(self.URL).content.decode()
+
+        assert page.index(NOT_MEASURED[Duty.KEEP_PROFESSIONAL_DISTANCE]) < page.index("Ask when in doubt</h4>")
+
     @pytest.mark.parametrize("met", [0, 1, 2, 3])
     def test_it_says_no_number_about_fewer_than_five_people(self, met, version, owner, client_of, monkeypatch):
         self.count(monkeypatch, version, owner, met, 3)
@@ -143,6 +171,6 @@ class TestPage:
         assert "<b>52 of 57</b> people have signed." in client_of(owner).get(self.URL).content.decode()
 
     def count(self, monkeypatch, version, owner, met, of):
-        link(version, "4.1", Duty.READ_AND_UNDERSTAND, owner)
+        link(version, "4.1", owner, Duty.READ_AND_UNDERSTAND)
         counted = Evidence(met, of, "{count} people have signed")
         monkeypatch.setitem(EVIDENCE, Duty.READ_AND_UNDERSTAND, lambda *_: counted)

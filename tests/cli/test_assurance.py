@@ -2,9 +2,12 @@ import json
 
 import pytest
 
+from clearline.policies import actions as policies
+from clearline.policies.duties import Duty
 from tests.cli.commands import refusal, run
+from tests.conftest import NOON
 
-KEYS = {"clause", "duty", "evidence", "reason"}
+KEYS = {"clause", "duty", "evidence", "reason", "also"}
 
 
 @pytest.fixture
@@ -22,8 +25,32 @@ def test_it_has_evidence_or_a_reason_in_every_row(said):
     assert all(row["evidence"] is None or row["evidence"].keys() == {"met", "of"} for row in said)
 
 
+def test_it_lists_what_else_a_clause_sets(version, owner):
+    link(version, owner)
+
+    row = json.loads(run("assurance", "coverage", "--json"))[2]
+
+    assert row["duty"] == "keep-professional-distance"
+    assert [(each["duty"], each["evidence"]) for each in row["also"]] == [("ask-when-in-doubt", {"met": 0, "of": 0})]
+    assert all(each.keys() == KEYS - {"also"} for each in row["also"])
+
+
+def test_it_says_each_duty_of_a_clause_on_its_line(version, owner):
+    link(version, owner)
+
+    said = run("assurance", "coverage").splitlines()
+
+    assert said[2].startswith("     4.1  Keep a professional distance: ")
+    assert said[3].startswith("          Ask when in doubt: ")
+
+
+def link(version, by):
+    duties = [Duty.KEEP_PROFESSIONAL_DISTANCE, Duty.ASK_WHEN_IN_DOUBT]
+    policies.link_clause(version.clauses.get(ident="4.1"), duties=duties, reason="", by=by, at=NOON)
+
+
 def test_it_says_the_same_in_words(version):
-    assert "4.1  Review one’s own privacy settings: Not operated yet" in run("assurance", "coverage")
+    assert "4.4  Ask when in doubt: Nothing to count." in run("assurance", "coverage")
 
 
 def test_it_takes_the_school_it_is_given(version, other_school):

@@ -10,12 +10,18 @@ from django.db.models import ProtectedError
 
 from clearline.acknowledgements import actions
 from clearline.acknowledgements.models import Acknowledgement, Objection
-from clearline.audit.models import Link
+from clearline.audit.models import Link, Look
+from clearline.briefings import actions as briefings
+from clearline.briefings.models import Attendance, Audience, Kind, Material
 from clearline.config import append_only
+from clearline.declarations import actions as declarations
+from clearline.declarations.models import Opened
 from clearline.keys.models import PublicKey
 from clearline.people.models import School
 from clearline.policies.models import Approval, Clause, ImportedPack, PackCheck, Scan, Version
+from clearline.understanding.models import Item
 from tests.conftest import NOON
+from tests.declarations.conftest import NIECE
 
 postgresql = pytest.mark.only("postgresql")
 sqlite = pytest.mark.only("sqlite")
@@ -31,6 +37,11 @@ KEPT = {
     Clause: ("text", "Another rule."),
     ImportedPack: ("edition", "2020-01-01"),
     PackCheck: ("by", "somebody"),
+    Material: ("sha256", "0" * 64),
+    Attendance: ("how", "led"),
+    Look: ("by", "somebody"),
+    Opened: ("by_id", 1),
+    Item: ("stem", "Another question?"),
     School: ("fictional", True),
     PublicKey: ("public", b"x" * 32),
 }
@@ -38,7 +49,7 @@ each_kept = pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__nam
 
 
 @pytest.fixture
-def history(asked, teacher, version):
+def history(asked, teacher, owner, version):
     """A row in each kept table, made as people make them."""
     actions.dispute(asked, seat=teacher, reason="It is not clear to me.", at=NOON)
     actions.sign(asked, seat=teacher, typed_name="Tom Reed", at=NOON)
@@ -46,6 +57,19 @@ def history(asked, teacher, version):
     ImportedPack.objects.create(edition="2026-11-01", content=b"{}", imported_at=NOON, imported_by=teacher.key)
     PackCheck.objects.create(school_id=version.school_id, on=NOON.date(), by=teacher.key)
     PublicKey.objects.create(public=bytes(32), first_used_at=NOON)
+    briefed(owner)
+    told = declarations.declare(NIECE, seat=teacher, at=NOON)
+    declarations.read(told, seat=told.receiver, at=NOON)
+    item = {"clause": "4.3", "stem": "Is it?", "options": [], "source": "own", "edition": NOON.date(), "must": True}
+    Item.objects.create(school=version.school, version=version, **item)
+
+
+def briefed(owner):
+    on, kind = NOON.date(), Kind.INSET
+    plan = {"title": "Our policy", "kind": kind, "audience": Audience.EVERYONE, "on": on, "led_by": owner}
+    session = briefings.plan(**plan, by=owner, at=NOON)
+    briefings.add_material(session, name="film.mp4", chunks=[b"film"], by=owner, at=NOON)
+    briefings.hold(session, by=owner, at=NOON)
 
 
 def row(model):
@@ -187,7 +211,7 @@ def test_it_refuses_to_take_a_published_version_back(version):
 
 
 def test_it_lets_the_duty_of_a_published_clause_be_linked(version):
-    linked = version.clauses.update(duty="", no_duty_reason="It sets no duty.", duty_confirmed=True)
+    linked = version.clauses.update(duties=[], no_duty_reason="It sets no duty.", duty_confirmed=True)
 
     assert linked == 6
 

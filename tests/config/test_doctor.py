@@ -114,7 +114,7 @@ def test_it_finds_tables_of_an_earlier_release(sound):
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM django_migrations WHERE app = 'mail'")
 
-    assert about("Tables").says == "2 changes to the database wait. Run: clearline migrate"
+    assert about("Tables").says == "3 changes to the database wait. Run: clearline migrate"
 
 
 def test_it_finds_that_mail_is_not_set_up(sound):

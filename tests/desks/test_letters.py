@@ -1,7 +1,11 @@
 """What was sent and what could not be: states for those who look after sending, one's own for everybody else."""
 
+import re
+
 from clearline.mail.models import Message, State
-from tests.conftest import NOON
+from clearline.people.models import School
+from clearline.people.roles import Role
+from tests.conftest import NOON, make_seat
 
 
 def letter(seat, kind="receipt", state=State.SENT, by=""):
@@ -55,3 +59,21 @@ def test_it_offers_to_try_again_only_what_was_not_sent(head, teacher, client_of)
 
 def test_it_says_what_would_appear_when_there_is_none(teacher, client_of):
     assert "No letters yet." in client_of(teacher).get(f"/s/{teacher.school_id}/letters/").content.decode()
+
+
+def test_it_says_what_waits_to_be_sent(head, teacher, client_of):
+    assert states(head, teacher, client_of) == ["waiting to be sent", "Waiting to be sent"]
+
+
+def test_it_says_that_a_made_up_school_keeps_its_letters(db, client_of):
+    school = School.objects.create(urn=999001, name="Marram School", fictional=True)
+    head = make_seat(school, "Hana Moss", Role.HEAD)
+
+    assert states(head, head, client_of) == ["kept here", "Kept here"]
+
+
+def states(head, to, client_of):
+    """In the tally, and in the table."""
+    letter(to, state=State.WAITING)
+    page = client_of(head).get(f"/s/{head.school_id}/letters/").content.decode()
+    return re.findall(r"waiting to be sent|(?<!are )kept here", page, re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.desks.signatures import export_rows, signatures_of
 from clearline.guidance import actions as guidance
 from clearline.people.models import Membership, Seat
@@ -20,7 +20,6 @@ PAGES = [
     ("owner", "policies/"),
     ("owner", "assurance/"),
     ("manager", "team/"),
-    ("manager", ""),
 ]
 
 
@@ -34,7 +33,7 @@ def crowd(version, school, manager, owner):
         Membership(seat=seat, category=Category.EMPLOYEE, job="Teacher", manager=manager, starts_on=FIRST_DAY)
         for seat in seats
     )
-    actions.ask_everyone(version, by=owner, at=ASKED_AT)
+    asking.ask_everyone(version, by=owner, at=ASKED_AT)
     for request in version.requests.select_related("seat")[:30]:
         actions.sign(request, seat=request.seat, typed_name=request.seat.name, at=ASKED_AT)
     for seat in seats[:20]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.desks.signatures import EXPORT_HEADINGS, export_rows, signatures_of
 from clearline.guidance import actions as guidance
 from clearline.people import actions as people
@@ -20,7 +20,7 @@ LATER = NOON + timedelta(days=7)
 @pytest.fixture
 def everyone(version, owner, head, teacher, caretaker, governor):
     """All are asked; the head signs, the teacher asks a question, the caretaker is away, the governor disputes."""
-    actions.ask_everyone(version, by=owner, at=ASKED_AT)
+    asking.ask_everyone(version, by=owner, at=ASKED_AT)
     actions.sign(head.requests.get(), seat=head, typed_name=head.name, at=ASKED_AT)
     guidance.ask(version.clauses.get(ident="4.2"), seat=teacher, text="May I?", at=ASKED_AT)
     people.record_away(caretaker, starts_on=ASKED_AT.date(), ends_on=None, by=owner, at=ASKED_AT)
@@ -116,7 +116,7 @@ class TestPageAndExport:
         person = make_seat(school, "Eve Wire")
         Seat.objects.filter(pk=person.pk).update(given_name='=HYPERLINK("http://x.example")')
         Membership.objects.filter(seat=person).update(job="@SUM(1)")
-        actions.ask(version, [Seat.objects.get(pk=person.pk)], at=ASKED_AT)
+        asking.ask(version, [Seat.objects.get(pk=person.pk)], at=ASKED_AT)
         client = client_of(owner)
 
         text = client.get(f"{self.URL}export/signatures.csv").content.decode("utf-8-sig")
@@ -131,7 +131,7 @@ class TestPageAndExport:
         assert client_of(owner).get(f"{self.URL}export/signatures.pdf").status_code == 404
 
     def test_it_exports_the_day_on_which_a_paper_was_signed(self, version, teacher, office, head, owner):
-        actions.ask(version, [teacher], at=ASKED_AT)
+        asking.ask(version, [teacher], at=ASKED_AT)
         [sheet] = actions.print_sheets(teacher.requests.all(), by=office, at=ASKED_AT)
         entry = actions.enter_paper(sheet.code, signed_on=ASKED_AT.date(), helper="", witness="", by=office, at=NOON)
         actions.settle_paper(entry, confirm=True, by=head, at=NOON)

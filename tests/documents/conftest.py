@@ -99,6 +99,20 @@ def slips(people):
 
 
 @pytest.fixture
+def declaration_form():
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "name": "Dawn Pritchard",
+        "receiver": "Mo Rahman, your line manager",
+        "instead": ["Joanna Whitlock, the headteacher", "Siân Griffiths, the chair of governors"],
+        "connections": ["My own child", "A family friend", "Something else"],
+        "standings": ["A student", "A parent or carer"],
+        "large": False,
+    }
+
+
+@pytest.fixture
 def recovery():
     return {
         "made_at": "2026-09-01T09:00:00+01:00",
@@ -108,4 +122,95 @@ def recovery():
         "key_id": "2026-09-a41f",
         "groups": ["7KQ2", "M9XF", "3HDN", "W4TC", "9PXE", "2RKV", "C8JB", "6TYM", "QF5N", "D2XW", "R7HK", "V3PE"],
         "receipt_key": "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=",
+    }
+
+
+@pytest.fixture
+def review_done(people):
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "people": [{"name": person["name"], "cycle": "Autumn term 2026"} for person in people],
+        "return_to": "Priya Nair in the school office",
+        "return_by": "Thursday 26 November",
+        "large": False,
+    }
+
+
+@pytest.fixture
+def paper_quiz():
+    question = {
+        "clause": "4.3",
+        "stem": "A student asks to follow the site manager’s own account.",
+        "options": ["Say yes, then mute it", "Say no, and tell someone at school", "Leave it and keep quiet"],
+        "right": "B",
+        "reason": "No link is made, and telling someone keeps him safe.",
+    }
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "policy": "Use of social media policy",
+        "version": "3",
+        "name": "Dawn Pritchard",
+        "code": "7KQ2-M9XF",
+        "questions": [question | {"clause": f"4.{number}"} for number in range(3, 9)],
+        "return_to": "the school office",
+        "return_by": "Tuesday 24 November 2026",
+        "url": "https://clearline.marrambay.example/",
+        "large": False,
+    }
+
+
+SAID = [
+    {"id": "4.3", "words": "Save the message, do not answer it, tell your line manager the same day.", "quoted": False},
+    {"id": "1.4", "words": "Staff must not connect with students on personal accounts.", "quoted": True},
+]
+
+
+@pytest.fixture
+def briefing_slides():
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "title": "Use of social media policy",
+        "version": "3",
+        "slides": [
+            {"kind": "title", "heading": "Use of social media policy", "lines": ["A briefing"], "led": "Olu Ade"},
+            {"kind": "points", "heading": "Why we have a policy", "points": ["It protects students.", "And you."]},
+            {"kind": "clauses", "heading": "What binds you", "clauses": SAID, "rest": "4.8"},
+            {"kind": "people", "heading": "Who to tell", "people": [{"who": "Your line manager", "what": "First."}]},
+            {"kind": "code", "heading": "Say so", "code": "KTW PXM", "url": "https://clearline.marrambay.example/"},
+        ],
+    }
+
+
+@pytest.fixture
+def briefing_handout():
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "title": "Use of social media policy",
+        "version": "3",
+        "state_line": "In force",
+        "misread": SAID[:1],
+        "binding": SAID[1:],
+        "rest": "4.8",
+        "tell": [{"who": "Your line manager", "what": "First, for anything the policy asks you to tell."}],
+        "url": "https://policies.marrambay.example/999001",
+        "large": False,
+    }
+
+
+@pytest.fixture
+def attendance_sheet(people):
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "title": "Social media, for everybody",
+        "when": "Tuesday 5 January 2027",
+        "led": "Olu Ade",
+        "people": [{"name": person["name"], "job": person.get("job", "")} for person in people],
+        "empty_lines": 6,
+        "return_to": "the school office",
+        "large": False,
     }

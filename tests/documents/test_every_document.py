@@ -11,8 +11,14 @@ DOCUMENTS = {
     "policy": "policies/documents/policy.typ",
     "receipt": "acknowledgements/documents/receipt.typ",
     "signing_sheet": "acknowledgements/documents/signing_sheet.typ",
+    "paper_quiz": "understanding/documents/paper_quiz.typ",
     "slips": "people/documents/sign_in_slips.typ",
     "recovery": "people/documents/recovery_sheet.typ",
+    "declaration_form": "declarations/documents/declaration_form.typ",
+    "review_done": "privacy_reviews/documents/review_done.typ",
+    "briefing_slides": "briefings/documents/slides.typ",
+    "briefing_handout": "briefings/documents/handout.typ",
+    "attendance_sheet": "briefings/documents/attendance_sheet.typ",
 }
 FIXED = {"made_at", "kind", "layout", "url", "keys_url", "sha256", "sha256_short", "link_hash", "signature"}
 

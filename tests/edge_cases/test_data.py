@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Acknowledgement, Request
 from clearline.acknowledgements.receipts import mismatches
 from clearline.kernel.spreadsheets import csv_bytes
@@ -23,7 +23,7 @@ def test_it_puts_right_the_wrong_person_without_changing_what_was_written(asked,
     before = Acknowledgement.objects.filter(pk=kept.pk).values().get()
 
     actions.void(asked, reason="A colleague signed in his place", by=owner, at=NOON)
-    actions.catch_up(NOON)
+    asking.catch_up(NOON)
 
     assert Acknowledgement.objects.filter(pk=kept.pk).values().get() == before
     assert event_names(school)[-2:] == ["acknowledgement.voided", "acknowledgement.asked"]

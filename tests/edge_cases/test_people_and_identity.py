@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.receipts import signer_of
 from clearline.kernel.verdict import Refused
@@ -12,6 +12,7 @@ from clearline.mail.models import Message
 from clearline.people import actions as people
 from clearline.people.models import Membership, Seat
 from clearline.people.roles import Category
+from clearline.reminders import actions as reminders
 from tests.conftest import ASKED_AT, NOON, draft_policy, make_seat, publish_policy
 from tests.people.test_imports import bring, rows
 
@@ -25,8 +26,8 @@ def test_it_keeps_two_schools_of_one_person_apart(version, teacher, other_school
     there = publish_policy(draft_policy(other_school, other_head), other_head)
     second = make_seat(other_school, "Tom Reed", address=False)
     Seat.objects.filter(pk=second.pk).update(sign_in=teacher.sign_in)
-    actions.catch_up(ASKED_AT)
-    actions.catch_up(ASKED_AT + timedelta(days=1))
+    asking.catch_up(ASKED_AT)
+    asking.catch_up(ASKED_AT + timedelta(days=1))
 
     sign(teacher, version)
 
@@ -59,15 +60,16 @@ def test_it_asks_a_governor_at_a_private_address(version, school, head):
         people.NewPerson("Gwen", "Ash", email="gwen@home.example", category=Category.GOVERNOR), by=head, at=ASKED_AT
     )
 
-    actions.ask(version, [seat], at=ASKED_AT)
+    asking.ask(version, [seat], at=ASKED_AT)
+    reminders.remind(ASKED_AT)
 
-    assert Message.objects.get(kind="please.read").to == seat.key
+    assert Message.objects.get(kind="reminder").to == seat.key
 
 
 def test_it_never_takes_a_signature_from_a_shared_mailbox(version, school):
     """Case 7."""
     seat = make_seat(school, "Office Desk")
-    actions.ask(version, [seat], at=ASKED_AT)
+    asking.ask(version, [seat], at=ASKED_AT)
 
     with pytest.raises(Refused, match="read by several people"):
         sign(seat, version)
@@ -88,12 +90,12 @@ def test_it_has_somebody_for_one_day_in_scope_for_that_day(version, school, head
 
 def test_it_does_not_ask_an_agency_worker_again_who_returns_to_the_same_version(version, school, teacher):
     """Case 9: the same person, and the acknowledgement still counts."""
-    actions.ask(version, [teacher], at=ASKED_AT)
+    asking.ask(version, [teacher], at=ASKED_AT)
     sign(teacher, version, ASKED_AT)
     Membership.objects.filter(seat=teacher).update(category=Category.AGENCY, ends_on=date(2026, 11, 13))
     Membership.objects.create(seat=teacher, category=Category.AGENCY, starts_on=date(2026, 12, 18))
 
-    actions.catch_up(NOON + timedelta(days=35))
+    asking.catch_up(NOON + timedelta(days=35))
 
     assert teacher.requests.count() == 1
     assert teacher.requests.get().is_signed
@@ -108,7 +110,7 @@ def test_it_has_a_contractor_in_scope_whom_the_school_adds(version, school, head
     )
     Membership.objects.filter(seat=seat).update(starts_on=ASKED_AT.date())
 
-    actions.catch_up(ASKED_AT + timedelta(days=1))
-    actions.catch_up(ASKED_AT + timedelta(days=2))
+    asking.catch_up(ASKED_AT + timedelta(days=1))
+    asking.catch_up(ASKED_AT + timedelta(days=2))
 
     assert seat.requests.count() == 1

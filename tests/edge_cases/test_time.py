@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import actions, asking
 from clearline.acknowledgements.models import Request
 from clearline.desks.signatures import signatures_of
 from clearline.people import actions as people
@@ -27,7 +27,7 @@ def test_it_pauses_for_somebody_away_and_keeps_no_reason(version, asked, teacher
 
 def test_it_asks_by_the_day_in_london(version, teacher):
     """Case 33: half past eleven at night in UTC is the next day in summer."""
-    actions.ask(version, [teacher], at=HALF_PAST_MIDNIGHT)
+    asking.ask(version, [teacher], at=HALF_PAST_MIDNIGHT)
 
     assert teacher.requests.get().due_on == date(2027, 7, 15)  # ten working days after 1 July
 

@@ -127,8 +127,8 @@ def test_the_owner_decides_words_networks_and_the_reference_pack(server, desktop
 
     desktop.goto(f"/s/{URN}/reference/")
     check_both(desktop)
-    desktop.get_by_role("button", name="I have checked it").click()
-    assert "Checked for this school year" in desktop.locator("main").inner_text()
+    desktop.get_by_role("button", name="I have looked it over").click()
+    assert "Looked over for this school year" in desktop.locator("main").inner_text()
     check_both(desktop)
     desktop.get_by_role("link", name="Bring a newer pack").click()
     desktop.get_by_label("The reference pack’s file").set_input_files(tmp_path / "staff.csv")

@@ -37,7 +37,7 @@ def test_it_does_nothing_the_second_time(version, head, chair):
 
     again = daily_round(NOON + timedelta(hours=5))
 
-    assert again == Done(asked=0, heads=0, forgotten=0)
+    assert again == Done(asked=0, reminded=0, heads=0, forgotten=0)
     assert (Link.objects.count(), Message.objects.count()) == (links, messages)
     assert Round.objects.count() == 1
 
@@ -136,7 +136,7 @@ def daily(*words):
 
 
 def test_it_is_run_by_hand_for_a_moment(version, chair):
-    assert daily("--at", "2026-11-24T06:00") == "1 asked, 1 heads mailed, 0 used tokens forgotten.\n"
+    assert daily("--at", "2026-11-24T06:00") == "1 asked, 2 reminded, 1 heads mailed, 0 used tokens forgotten.\n"
     assert Round.objects.get().on == NOON.date()
 
 

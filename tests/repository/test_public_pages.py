@@ -6,6 +6,10 @@ PUBLIC = {
     "home",
     "keys",
     "pages:health",
+    "pages:keeps",
+    "pages:accessibility",
+    "pages:help",
+    "reminders:feed",  # a calendar cannot sign in; its address holds a secret
     "people:first_school",
     "people:use_slip",
     "people:passkey",

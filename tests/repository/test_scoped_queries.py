@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tests.repository.code import PACKAGE, modules
 
-ASKS_WHO = {"visible_to", "published", "in_force"}
+ASKS_WHO = {"visible_to", "statuses_visible_to", "published", "in_force"}
 OTHERWISE = {  # each fetches what belongs to somebody who was fetched with permission, or what anybody may see
     "acknowledgements: own_request fetches Request": "one’s own",
     "acknowledgements: signed_by fetches Acknowledgement": "of one's own request",
@@ -21,6 +21,8 @@ OTHERWISE = {  # each fetches what belongs to somebody who was fetched with perm
     "people: days_of fetches DayOff": "of the seat's school",
     "people: sign_in fetches Seat": "the demonstration lists whom to sign in as",
     "people: add_school fetches School": "whether there is a school yet",
+    "reminders: preferences fetches Preference": "one’s own",
+    "reminders: feed fetches Preference": "of whoever holds the secret address",
     "policies: reference fetches Seat": "whoever brought the pack, of the seat's school",
 }
 

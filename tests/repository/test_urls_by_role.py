@@ -20,13 +20,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
+from clearline.briefings import actions as briefings
+from clearline.briefings.models import Audience, Kind
+from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
 from clearline.pages.once import new_token
 from clearline.people.models import Membership, Seat
 from clearline.people.roles import Category, Role
 from clearline.people.slips import print_slip
-from tests.conftest import ASKED_AT, FIRST_DAY, draft_policy, make_seat
+from clearline.privacy_reviews.models import Review
+from clearline.understanding import asking as understanding
+from clearline.understanding.models import Item, Quiz
+from tests.conftest import ASKED_AT, FIRST_DAY, NOON, draft_policy, make_seat
+from tests.declarations.conftest import NIECE
 from tests.repository.test_public_pages import PUBLIC
 from tests.repository.urls import Address, addresses
 
@@ -44,6 +52,9 @@ to signing in. 400: a form without what it needs. 403: refused, with the reason.
 way.
 
 """
+
+
+OPTIONS = [{"text": f"Answer {n}", "reason": "Because.", "right": n == 1} for n in (1, 2, 3)]
 
 
 @dataclass
@@ -90,7 +101,7 @@ def clients_of(seats: dict[str, Seat], caretaker: Seat, office: Seat) -> dict[st
 
 
 def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, object]:
-    acknowledgements.ask(version, [teacher, manager, caretaker], at=ASKED_AT)
+    asking.ask(version, [teacher, manager, caretaker], at=ASKED_AT)
     asked = {request.seat_id: request for request in Request.objects.all()}
     acknowledgements.open_text(asked[teacher.pk])
     acknowledgements.sign(asked[teacher.pk], seat=teacher, typed_name="Tom Reed", at=ASKED_AT)
@@ -100,6 +111,26 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
     entry = PaperEntry.objects.create(sheet=sheet, signed_on=ASKED_AT.date(), entered_at=ASKED_AT, entered_by=office)
     clause = version.clauses.get(ident="4.2")
     question = guidance.ask(clause, seat=teacher, text="Is it?", at=ASKED_AT)
+    understanding.catch_up(ASKED_AT)
+    quiz = Quiz.objects.filter(seat=teacher).first()
+    item_facts = {"clause": "4.3", "stem": "Is it?", "options": OPTIONS, "source": "own", "edition": ASKED_AT.date()}
+    item = Item.objects.create(school=version.school, version=version, must=False, **item_facts)
+    told = declarations.declare(NIECE, seat=teacher, at=NOON)
+    review = Review.objects.create(
+        school=version.school, seat=teacher, cycle="2026 autumn", asked_at=ASKED_AT, due_on=ASKED_AT.date()
+    )
+    acting = teacher.roles_held.create(
+        role=Role.PANEL, starts_on=FIRST_DAY, ends_on=FIRST_DAY.replace(year=2027), approved_by=owner
+    )
+    briefing = briefings.plan(
+        title="Our policy",
+        kind=Kind.INSET,
+        audience=Audience.EVERYONE,
+        on=timezone.localdate(),
+        led_by=owner,
+        by=owner,
+        at=timezone.now(),
+    )
     draft = draft_policy(version.school, owner)
     word = version.school.definitions.create(word="post", meaning="anything published")
     network = version.school.networks.create(name="Marmoset", counts=True)
@@ -122,6 +153,15 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         "people:remove_address pk": EmailAddress.objects.create(user=teacher.sign_in, email=teacher.email).pk,
         "mfa_remove_webauthn pk": 1,
         "form": "signatures.csv",
+        "duty": "review-privacy-settings",
+        "reminders:feed secret": "not-the-secret",
+        "declarations ref": told.ref,
+        "briefings ref": briefing.ref,
+        "privacy_reviews pk": review.pk,
+        "understanding pk": quiz.pk if quiz else 0,
+        **dict.fromkeys(("understanding:edit_item pk", "understanding:retire_item pk"), item.pk),
+        **dict.fromkeys(("people:move pk", "people:days_at_work pk"), teacher.memberships.get().pk),
+        **dict.fromkeys(("people:delegate pk", "people:take_back pk"), acting.pk),
     }
 
 

@@ -134,9 +134,9 @@ def settle(edition: Edition, school: School, *, by: Seat, at: datetime) -> None:
     version = the_version(edition, school)
     clauses = list(version.clauses.select_related("version").order_by("position"))
     for clause in clauses:
-        settled = SETTLED.get(clause.ident, clause.duty)
-        duty = Duty(settled) if settled in Duty.values else None
-        actions.link_clause(clause, duty=duty, reason=settled, by=by, at=at)
+        settled = SETTLED.get(clause.ident)
+        duties = [settled] if isinstance(settled, Duty) else [] if settled else clause.all_duties
+        actions.link_clause(clause, duties=duties, reason=settled or "", by=by, at=at)
     said = json.loads((MODEL / "summaries.json").read_text(encoding="utf-8"))
     for clause in clauses:
         words = {"" if who == "all" else Category(who).value: text for who, text in said.get(clause.ident, {}).items()}

@@ -9,6 +9,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from clearline.acknowledgements import actions as acknowledgements
+from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
 from clearline.cli.demonstration import editions, years
 from clearline.cli.demonstration.diary import Diary, moment, some_moment
@@ -164,7 +165,7 @@ class Telling:
     # reading and signing
 
     def ask(self, at: datetime) -> None:
-        self.diary.put(at, lambda *, at: acknowledgements.ask_who_is_missing(self.school, at=at))
+        self.diary.put(at, lambda *, at: asking.ask_who_is_missing(self.school, at=at))
 
     def answers(self, edition: Edition, people: list[Person], days: list[date], *, as_if: str = "") -> None:
         """Each person's answer, on one of these days; `as_if` makes those with an address answer alike."""

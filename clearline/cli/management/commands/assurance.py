@@ -1,4 +1,4 @@
-"""`clearline assurance coverage`: every clause, its duty and its evidence, or the reason it has none."""
+"""`clearline assurance coverage`: every clause, its duties and their evidence, or the reason why there is none."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -31,8 +31,10 @@ class Command(PlainCommand):
             self.say_json([row.as_json() for row in rows])
             return
         for row in rows:
-            says = row.evidence.says if row.evidence else row.reason
-            self.say(f"{row.clause.ident:>8}  {row.duty.label if row.duty else 'No duty'}: {says}")
+            for shown in row.all:
+                says = shown.evidence.says if shown.evidence else shown.reason
+                number = row.clause.ident if shown is row else ""
+                self.say(f"{number:>8}  {shown.duty.label if shown.duty else 'No duty'}: {says}")
 
 
 def the_school(urn: int | None) -> School:

@@ -20,7 +20,10 @@ class Command(PlainCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         done = daily_round(moment(options["at"]))
-        self.say(f"{done.asked} asked, {done.heads} heads mailed, {done.forgotten} used tokens forgotten.")
+        self.say(
+            f"{done.asked} asked, {done.reminded} reminded, {done.heads} heads mailed, "
+            f"{done.forgotten} used tokens forgotten."
+        )
 
 
 def moment(text: str | None) -> datetime:
