@@ -105,10 +105,9 @@ def sheets(request: StaffRequest, urn: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def enter_paper(request: StaffRequest, urn: int, pk: int) -> HttpResponse:
-    permissions.enter_paper(request.seat, request.at).enforce()
     not_done = not_done_here(request.seat, timezone.localdate(request.at))
     found = next((each for each in not_done if each.pk == pk), None)
-    if found is None:
+    if found is None or not permissions.enter_paper(request.seat, request.at):
         raise Http404
     permissions.enter_for(request.seat, found, request.at).enforce()
     form = EnterPaper(request.POST or None)
