@@ -35,10 +35,9 @@ class You:
 # A person with several roles gets the union, in this order.
 ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
     ("Your things", "desks:things", None),
-    ("This week", "desks:week", frozenset({R.HEAD})),
+    ("This week", "desks:week", frozenset({R.HEAD, R.OWNER})),
     ("Signatures", "desks:signatures", frozenset({R.RECEPTION})),
     ("Policy", "acknowledgements:read", None),
-    ("Questions", "guidance:questions", frozenset({R.OWNER})),
     ("People", "people:people", frozenset({R.HEAD, R.OWNER, R.RECEPTION})),
     (
         "Assurance",

@@ -28,8 +28,8 @@ def _to_answer(school: School, on: date, seat: Seat | None) -> Iterator[Due]:
         yield Due(
             seat=statement.seat_id,
             ref=statement.ref,
-            title="Answer this year’s question",
-            why="Everyone is asked once a year; most people answer with one tap.",
+            title="Say if you have a relationship to declare",
+            why="Everyone is asked once a year about students, families and colleagues. Most people answer with one tap.",
             asked_on=statement.asked_on,
             due_on=statement.due_on,
             source=Source.DEFAULT,

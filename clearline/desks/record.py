@@ -15,6 +15,7 @@ from clearline.desks.letters import KINDS
 from clearline.guidance.models import Question
 from clearline.mail.models import Message, State
 from clearline.people.models import Seat
+from clearline.privacy_reviews.cycles import label
 from clearline.privacy_reviews.models import Review
 from clearline.understanding.models import Quiz
 
@@ -76,7 +77,7 @@ def _entries(seat: Seat, at: datetime) -> Iterator[Entry]:
             told.declared_on, f"You told of a relationship ({told.ref})", told.get_status_display(), None, told.ref
         )
     for review in Review.objects.filter(seat=seat):
-        what = f"Review your privacy settings, {review.cycle}"
+        what = f"Review your privacy settings ({label(review.cycle)})"
         yield Entry(timezone.localdate(review.asked_at), what, review.get_status_display(), review.done_on)
     for question in Question.objects.filter(asker=seat).defer("question", "answer"):
         answered = timezone.localdate(question.answered_at) if question.answered_at else None

@@ -58,7 +58,6 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "today": person.today,
         "first_days": first_days_of(person) if began_lately(person) else None,
         "vacancy": vacancy_words(request.seat.school, person.today) if may_remind else "",
-        "may_see_week": may_remind,
         "may_see_signatures": acknowledgement_permissions.see_signatures(request.seat, request.at),
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
     }

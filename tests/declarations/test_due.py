@@ -26,7 +26,7 @@ def test_whoever_is_asked_owes_an_answer(duty_version, teacher, school):
 
     [due] = outstanding(school, TODAY, teacher)
 
-    assert due.title == "Answer this year’s question"
+    assert due.title == "Say if you have a relationship to declare"
     assert (due.asked_on, due.due_on) == (ASKED_AT.date(), date(2026, 11, 24))
     assert (due.page, due.args, due.working_days) == ("declarations:mine", (), False)
 
