@@ -25,7 +25,7 @@ TRUST_LIMIT = 5.0  # seconds
 
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", default=list(SIZES), choices=[*SIZES, []], help="which to measure")
+    parser.add_argument("sizes", nargs="*", default=list(SIZES), help="which to measure")
     parser.add_argument("--here", action="store_true", help="in the database of DATABASE_URL, as it is")
     options = parser.parse_args()
     if options.here:

@@ -29,7 +29,7 @@ def _to_answer(school: School, on: date, seat: Seat | None) -> Iterator[Due]:
             seat=statement.seat_id,
             ref=statement.ref,
             title="Say if you have a relationship to declare",
-            why="Everyone is asked once a year about students, families and colleagues. Most people answer with one tap.",
+            why="Everyone is asked once a year about students, families and colleagues. Most answer with one tap.",
             asked_on=statement.asked_on,
             due_on=statement.due_on,
             source=Source.DEFAULT,
