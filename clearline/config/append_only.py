@@ -137,7 +137,7 @@ def statements(kept: Kept) -> Iterator[str]:
 
 def _conditions(kept: Kept) -> Iterator[tuple[str, str]]:
     """Each verb with the condition under which it is refused."""
-    changed = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in kept.columns)
+    changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in kept.columns)
     guarded = " OR ".join(part for part in (kept.when, kept.insert_when) if part)
     yield "update", " AND ".join(f"({part})" for part in (guarded, changed) if part)
     yield "delete", kept.when
