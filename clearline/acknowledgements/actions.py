@@ -1,25 +1,22 @@
-"""What changes about reading and signing (policy 1.1; D§4.2). Asking is in `asking.py`."""
+"""What changes about reading and signing (policy 1.1; D§4.2). Asking is in `asking.py`, paper in `paper.py`."""
 
 import json
 import unicodedata
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from clearline.acknowledgements import permissions, receipts
-from clearline.acknowledgements.models import Acknowledgement, Kind, Objection, PaperEntry, PaperSheet, Request
+from clearline.acknowledgements.models import Acknowledgement, Kind, Objection, Request
+from clearline.acknowledgements.one_page import words_for
 from clearline.acknowledgements.statements import CURRENT
 from clearline.acknowledgements.workflow import Status
 from clearline.audit import log
-from clearline.kernel.refs import as_typed, new_code
-from clearline.kernel.verdict import same_school
 from clearline.keys import vault
 from clearline.mail.outbox import tell
 from clearline.people.models import Seat
 from clearline.people.roles import Role
-from clearline.policies.models import Version
 
 
 class NotSigned(Exception):
@@ -37,6 +34,8 @@ def open_text(request: Request) -> None:
 def sign(request: Request, *, seat: Seat, typed_name: str, at: datetime, slip_printed_by: str = "") -> Acknowledgement:
     """The person has signed the exact text of the version by typing their name (policy 1.1).
 
+    Somebody in for one day has signed that they read it on one page and can read all of it (D§5.8).
+
     Raises:
         NotSigned: the name is not the one the school has.
         StepNotAvailable: it was signed already, or has moved on.
@@ -45,7 +44,8 @@ def sign(request: Request, *, seat: Seat, typed_name: str, at: datetime, slip_pr
     if not is_name_of(seat, typed_name):
         raise NotSigned(f"Type your name as the school has it: {seat.name}")
     request.take_step("sign")
-    return _acknowledge(request, Kind.SIGNED, typed=typed_name, at=at, by=slip_printed_by)
+    words = words_for(seat, at)
+    return acknowledge(request, Kind.SIGNED, typed=typed_name, at=at, by=slip_printed_by, words=words)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def sign_with_help(request: Request, *, how: str, typed_name: str, by: Seat, at:
     if not is_name_of(request.seat, typed_name):
         raise NotSigned(f"{request.seat.first_name} types their name as the school has it: {request.seat.name}")
     request.take_step("sign with help")
-    return _acknowledge(request, Kind.ASSISTED, typed=typed_name, at=at, by=by.key, how=how, helper=by.name)
+    return acknowledge(request, Kind.ASSISTED, typed=typed_name, at=at, by=by.key, how=how, helper=by.name)
 
 
 def is_name_of(seat: Seat, typed: str) -> bool:
@@ -75,7 +75,7 @@ def _plain(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name.translate(TYPED_ALIKE)).split()).casefold()
 
 
-def _acknowledge(
+def acknowledge(
     request: Request,
     kind: Kind,
     *,
@@ -86,13 +86,17 @@ def _acknowledge(
     signed_on: date | None = None,
     how: str = "",
     helper: str = "",
+    words: int = CURRENT,
 ) -> Acknowledgement:
-    """The acknowledgement, sealed, in the chain, with the receipt in the outbox."""
+    """The acknowledgement, sealed, in the chain, with the receipt in the outbox.
+
+    For those who have checked that it may be; it asks no permission.
+    """
     seat, urn, ref = request.seat, request.school_id, request.ref
     signer = {
         "typed": typed,
         "name": seat.name,
-        "job": seat.job_at(at),
+        "job": seat.job_at(_noon(signed_on) if signed_on else at),
         "school": request.school.name,
         "how": how,
         "helper": helper,
@@ -106,7 +110,7 @@ def _acknowledge(
         at=at,
         signed_on=signed_on,
         signer=sealed.data,
-        words=CURRENT,
+        words=words,
         by=by,
         confirmed_by=confirmed_by,
     )
@@ -118,6 +122,10 @@ def _acknowledge(
     acknowledgement.position, acknowledgement.link_hash = place.position, place.hash
     _keep(acknowledgement)
     return acknowledgement
+
+
+def _noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
 
 
 # The whole school waits while one person's signature is kept, so this is SQL and not a queryset.
@@ -180,79 +188,6 @@ def _object(request: Request, status: Status, reason: str, *, by: Seat, at: date
     record = f"{request.ref}-{status.value}-{int(at.timestamp())}"
     sealed = vault.seal(reason, urn=request.school_id, record=record, field="reason")
     Objection.objects.create(request=request, status=status, reason=sealed, at=at, by=by.key, record=record)
-
-
-@transaction.atomic
-def print_sheets(requests: Iterable[Request], *, by: Seat, at: datetime) -> list[PaperSheet]:
-    """A sheet with a code of its own for each of these people."""
-    permissions.enter_paper(by, at).enforce()
-    chosen = list(requests)
-    for request in chosen:
-        same_school(by.school_id, request.school_id).enforce()
-    sheets = [PaperSheet(request=each, code=new_code(), printed_at=at, printed_by=by.key) for each in chosen]
-    PaperSheet.objects.bulk_create(sheets)
-    log.record("paper.printed", urn=by.school_id, subject="paper", by=by.key, at=at, sheets=len(sheets))
-    return sheets
-
-
-@transaction.atomic
-def enter_paper(code: str, *, signed_on: date, helper: str, witness: str, by: Seat, at: datetime) -> PaperEntry:
-    """A returned sheet is entered; a second person confirms it before it counts.
-
-    Raises:
-        NotSigned: no such sheet here, it was signed already, or its date cannot be (D§5.35).
-    """
-    permissions.enter_paper(by, at).enforce()
-    sheet = (
-        PaperSheet.objects.select_related("request__version")
-        .filter(code=as_typed(code), request__school_id=by.school_id)
-        .first()
-    )
-    if sheet is None:
-        raise NotSigned(f"No sheet of this school has the code {as_typed(code)}. Look at it again.")
-    if sheet.request.status == Status.VOID:
-        raise NotSigned("What this sheet was printed for was set aside. Print a new sheet for this person.")
-    if sheet.request.is_signed or sheet.entries.filter(confirmed=None).exists():
-        raise NotSigned("This sheet has been entered already.")
-    refuse_impossible_day(sheet.request.version, signed_on, timezone.localdate(at))
-    entry = PaperEntry.objects.create(
-        sheet=sheet, signed_on=signed_on, helper=helper, witness=witness, entered_at=at, entered_by=by
-    )
-    log.record("paper.entered", urn=by.school_id, subject=sheet.request.ref, by=by.key, at=at)
-    return entry
-
-
-def refuse_impossible_day(version: Version, signed_on: date, today: date) -> None:
-    if signed_on > today:
-        raise NotSigned("The day on the paper lies in the future.")
-    published_on = timezone.localdate(version.published_at) if version.published_at else None
-    if published_on is None or signed_on < published_on:
-        raise NotSigned("The day on the paper is before this version was published, so it cannot be for this version.")
-
-
-@transaction.atomic
-def settle_paper(entry: PaperEntry, *, confirm: bool, by: Seat, at: datetime) -> Acknowledgement | None:
-    """A second person has looked at the paper: it counts from now, or the entry is set aside."""
-    permissions.settle_paper(by, entry, at).enforce()
-    unsettled = PaperEntry.objects.filter(pk=entry.pk, confirmed=None)
-    if not unsettled.update(confirmed=confirm, settled_at=at, settled_by=by):
-        raise NotSigned("Somebody has settled this one already.")
-    request = entry.sheet.request
-    if not confirm:
-        log.record("paper.refused", urn=by.school_id, subject=request.ref, by=by.key, at=at)
-        return None
-    request.take_step("sign on paper")
-    return _acknowledge(
-        request,
-        Kind.PAPER,
-        typed=request.seat.name,
-        at=at,
-        by=entry.entered_by.key,
-        confirmed_by=by.key,
-        signed_on=entry.signed_on,
-        how="by mark, before a witness" if entry.witness else "",
-        helper=entry.witness or entry.helper,
-    )
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from clearline.acknowledgements import permissions
 from clearline.acknowledgements.models import Request
+from clearline.acknowledgements.statements import OF_ONE_PAGE
 from clearline.acknowledgements.workflow import OPEN, UNSIGNED
 from clearline.audit import log
 from clearline.kernel.calendar import SchoolCalendar, school_year_of
@@ -16,6 +17,7 @@ from clearline.kernel.deadlines import due_on
 from clearline.kernel.verdict import same_school
 from clearline.people.calendars import later_deadlines, persons_days, school_calendar
 from clearline.people.models import Membership, RoleHeld, School, Seat, SeatQuerySet
+from clearline.people.one_day import FOR_ONE_DAY
 from clearline.people.roles import Category, Role
 from clearline.policies.models import Version
 
@@ -35,13 +37,17 @@ def catch_up(at: datetime) -> int:
 
 
 def ask_who_is_missing(school: School, *, at: datetime) -> int:
-    """Head and chair first; everyone else once both have signed or a school day has passed."""
+    """Head and chair first; everyone else once both have signed or a school day has passed.
+
+    Whoever is in for one day does not wait: tomorrow they are gone.
+    """
     version = Version.objects.in_force(school, timezone.localdate(at))
     if version is None:
         return 0
     missing = _not_asked(version, at)
     if not _may_ask_everyone(version, at):
-        missing = missing.filter(pk__in=_leaders(version, at))
+        for_one_day = Membership.objects.holding(timezone.localdate(at)).filter(FOR_ONE_DAY)
+        missing = missing.filter(Q(pk__in=_leaders(version, at)) | Q(pk__in=for_one_day.values("seat")))
     try:
         return ask(version, missing, at=at)
     except IntegrityError:  # another worker asked them at this moment
@@ -118,7 +124,8 @@ def lapse(at: datetime) -> int:
     """What was signed in an earlier school year, or before its person left and came back, no longer counts: they are
     asked anew. A signature of the last three months stays (D§4.2, §3.5); the number that lapsed.
 
-    An agency worker who comes back has signed already, if it is the same version (D§5.9).
+    An agency worker who comes back has signed already, if it is the same version (D§5.9). What was signed on one page
+    counts for single days; whoever stays longer reads all of it (school default).
     """
     return sum(_lapse(school, at) for school in School.objects.all())
 
@@ -136,7 +143,10 @@ def _lapse(school: School, at: datetime) -> int:
     )
     perhaps_back = signed.filter(Exists(newer)).select_related("acknowledgement").prefetch_related("seat__memberships")
     back = [each.pk for each in perhaps_back.prefetch_related("seat__memberships") if _came_back(each, on)]
-    for request in (lapsing := list(Request.objects.filter(Q(pk__in=last_year) | Q(pk__in=back)))):
+    longer = Membership.objects.holding(on).exclude(FOR_ONE_DAY).filter(seat=OuterRef("seat"))
+    one_page = signed.filter(Exists(longer), acknowledgement__words=OF_ONE_PAGE)
+    ended = Q(pk__in=last_year) | Q(pk__in=back) | Q(pk__in=one_page)
+    for request in (lapsing := list(Request.objects.filter(ended))):
         _end(request, "lapse", on)
         log.record("acknowledgement.lapsed", urn=request.school_id, subject=request.ref, at=at)
     return len(lapsing)

@@ -135,17 +135,25 @@ class PaperSheet(models.Model):
     code = models.CharField(max_length=9, unique=True)
     printed_at = models.DateTimeField()
     printed_by = models.CharField(max_length=24)
+    words = models.PositiveSmallIntegerField(default=1, help_text="which statement is printed on it; see statements.py")
 
 
 class PaperEntry(models.Model):
-    """A returned sheet as one person entered it: a signature once a second person confirms it."""
+    """A returned sheet as one person entered it: a signature once a second person confirms it.
+
+    Names on it are sealed under the sheet's code; empty where nobody helped or watched.
+    """
 
     sheet = models.ForeignKey(PaperSheet, models.PROTECT, related_name="entries")
     signed_on = models.DateField()
-    helper = models.CharField(max_length=200, blank=True, help_text="who read it aloud, signed or interpreted, and how")
-    witness = models.CharField(max_length=120, blank=True, help_text="for a signature by mark")
+    helper = models.BinaryField(default=b"", help_text="sealed: who read it aloud, signed or interpreted, and how")
+    witness = models.BinaryField(default=b"", help_text="sealed: for a signature by mark")
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(Seat, models.PROTECT, related_name="entries_made")
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="entries_settled")
     confirmed = models.BooleanField(null=True)
+
+    @property
+    def names_somebody(self) -> bool:
+        return bool(self.helper or self.witness)

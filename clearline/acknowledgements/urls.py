@@ -1,7 +1,7 @@
 from django.urls import path
 
 from clearline.acknowledgements import views
-from clearline.acknowledgements.views import paper, setting_aside
+from clearline.acknowledgements.views import one_day, paper, setting_aside
 
 app_name = "acknowledgements"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("s/<int:urn>/receipts/<int:pk>/", views.receipt, name="receipt"),
     path("s/<int:urn>/receipts/<int:pk>/receipt.json", views.receipt_json, name="receipt_json"),
     path("s/<int:urn>/receipts/<int:pk>/receipt.pdf", views.receipt_pdf, name="receipt_pdf"),
+    path("s/<int:urn>/one-day/", one_day.one_day, name="one_day"),
     path("s/<int:urn>/paper/", paper.paper, name="paper"),
     path("s/<int:urn>/paper/sheets.pdf", paper.sheets, name="sheets"),
     path("s/<int:urn>/paper/enter/", paper.enter, name="enter_paper"),

@@ -28,7 +28,7 @@ ACKNOWLEDGEMENT_WORKFLOW = Workflow(
     steps=(
         Step("open", (S.ASKED,), S.READ, "D§4.2"),
         Step("sign", UNSIGNED, S.SIGNED, "policy 1.1"),
-        Step("sign on paper", UNSIGNED, S.ON_PAPER, "D§4.2"),
+        Step("sign on paper", (*UNSIGNED, S.LEFT), S.ON_PAPER, "D§4.2"),  # entered after their last day
         Step("sign with help", UNSIGNED, S.ASSISTED, "D§4.2"),
         Step("dispute", OPEN, S.DISPUTED, "D§4.2"),
         Step("decline", (S.ASKED, S.READ, S.DISPUTED), S.DECLINED, "D§5.79"),

@@ -42,7 +42,7 @@ class PlanBriefing(Form):
 class AddMaterial(Form):
     material = forms.FileField(
         label="A file that is shown",
-        help_text="Your own slides or a film, smaller than 20 MB. It is not kept: only its name and fingerprint are.",
+        help_text="Your own slides or a film, up to 50 MB. It is not kept: only its name and fingerprint are.",
         error_messages={"required": "Choose the file", "empty": "The file is empty. Choose another."},
     )
 

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from clearline.briefings.asking import invited
 from clearline.briefings.models import CATEGORIES, Audience, Session
-from clearline.briefings.said import Handout, Said, advice, handout, misread_first, who_to_tell
+from clearline.briefings.said import Handout, advice, handout, misread_first
 from clearline.briefings.workflow import Status
 from clearline.kernel.documents import PACKAGE, compile_pdf
 from clearline.pages.templatetags.dates import long_day
 from clearline.people.models import Seat
 from clearline.people.roles import Category
+from clearline.policies.in_few_words import Said, who_to_tell
 from clearline.policies.models import Version
 from clearline.policies.queries import clauses_of, state_line
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from clearline.acknowledgements.models import Request
 from clearline.audit.models import Look
 from clearline.briefings.models import Attendance
+from clearline.cases.models import Case
 from clearline.declarations.models import Declaration, Statement
 from clearline.desks.letters import KINDS
 from clearline.guidance.models import Question
@@ -29,6 +30,7 @@ class Entry:
     how: str
     done_on: date | None = None
     ref: str = ""
+    receipt: int | None = None  # which, of what was signed, also where it counts no more
 
 
 @dataclass(frozen=True)
@@ -63,19 +65,24 @@ def _entries(seat: Seat, at: datetime) -> Iterator[Entry]:
         kept = getattr(asked, "acknowledgement", None)
         done = kept and (kept.signed_on or timezone.localdate(kept.at))
         what = f"Read and sign {asked.version}"
-        yield Entry(timezone.localdate(asked.asked_at), what, asked.get_status_display(), done, asked.ref)
+        how, receipt = asked.get_status_display(), asked.pk if kept else None
+        yield Entry(timezone.localdate(asked.asked_at), what, how, done, asked.ref, receipt)
     for quiz in Quiz.objects.filter(seat=seat).defer("state", "practice", "helper"):
         done = quiz.passed_on or (timezone.localdate(quiz.passed_at) if quiz.passed_at else None)
         asked_on = timezone.localdate(quiz.asked_at)
         yield Entry(asked_on, "Answer questions about the policy", quiz.get_status_display(), done, quiz.ref)
     for statement in Statement.objects.filter(seat=seat):
-        what = "Say whether you have a relationship to tell of"
+        what = "Say if you have a relationship to declare"
         asked_on = timezone.localdate(statement.asked_at)
         yield Entry(asked_on, what, statement.get_status_display(), statement.done_on, statement.ref)
     for told in Declaration.objects.filter(seat=seat).defer("details", "late_reason", "arrangement"):
         yield Entry(
             told.declared_on, f"You told of a relationship ({told.ref})", told.get_status_display(), None, told.ref
         )
+    for case in Case.objects.filter(reporter=seat).defer("report"):
+        reported_on, closed_on = timezone.localdate(case.opened_at), case.closed_at and timezone.localdate(case.closed_at)
+        how = "Closed" if closed_on else "Received" if case.acknowledged_at else "Sent"
+        yield Entry(reported_on, f"You reported something ({case.ref})", how, closed_on, case.ref)
     for review in Review.objects.filter(seat=seat):
         what = f"Review your privacy settings ({label(review.cycle)})"
         yield Entry(timezone.localdate(review.asked_at), what, review.get_status_display(), review.done_on)

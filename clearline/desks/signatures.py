@@ -14,7 +14,18 @@ from clearline.people.models import Membership, Seat
 from clearline.people.roles import Category
 from clearline.policies.models import Version
 
-EXPORT_HEADINGS = ("Person", "Job", "Category", "Status", "Asked on", "Due on", "Signed on", "Open questions", "Away")
+EXPORT_HEADINGS = (
+    "Person",
+    "Job",
+    "Category",
+    "Status",
+    "Asked on",
+    "Due on",
+    "Signed on",
+    "Last day",
+    "Open questions",
+    "Away",
+)
 FILTERS = {
     "signed": "signed",
     "not-signed": "not signed yet",
@@ -23,6 +34,7 @@ FILTERS = {
     "away": "away",
     "objections": "disputed or declined",
 }
+LEFT = "left"
 
 
 @dataclass(frozen=True)
@@ -33,6 +45,7 @@ class Row:
     open_questions: int
     away: bool
     overdue: bool
+    last_day: date | None = None  # of somebody who left without signing
 
     @property
     def signed_on(self) -> date | None:
@@ -61,16 +74,19 @@ class Row:
 class Signatures:
     version: Version
     rows: list[Row]
+    left: list[Row]  # without signing; they are counted nowhere else
     not_asked: int
 
     def filtered(self, name: str, category: str = "") -> list[Row]:
-        rows = [row for row in self.rows if not category or category in row.categories]
+        rows = self.left if name == LEFT else self.rows
+        rows = [row for row in rows if not category or category in row.categories]
         return [row for row in rows if name in row.groups] if name in FILTERS else rows
 
     @property
     def filters(self) -> list[tuple[str, str, int]]:
         found = Counter(group for row in self.rows for group in row.groups)
-        return [(name, words, found[name]) for name, words in FILTERS.items() if found[name]]
+        filters = [(name, words, found[name]) for name, words in FILTERS.items() if found[name]]
+        return [*filters, (LEFT, "left without signing", len(self.left))] if self.left else filters
 
     @property
     def categories(self) -> list[tuple[str, str, int]]:
@@ -90,7 +106,7 @@ class Signatures:
 def signatures_of(version: Version, *, seat: Seat, at: datetime) -> Signatures:
     """Everyone asked about this version whom the seat may see, by family name; a handful of queries for any number.
 
-    Whoever left without signing owes nothing any more and is not shown (D§3.5).
+    Whoever left without signing owes nothing any more and stands apart (D§3.5).
     """
     on = timezone.localdate(at)
     memberships = Prefetch("seat__memberships", Membership.objects.holding(on))
@@ -101,7 +117,34 @@ def signatures_of(version: Version, *, seat: Seat, at: datetime) -> Signatures:
     asked = asked.filter(Q(seat__in=in_scope) | Q(status__in=SIGNED))
     requests = asked.order_by("seat__family_name", "seat__given_name", "pk")
     not_asked = in_scope.exclude(pk__in=Request.objects.live().filter(version=version).values("seat"))
-    return Signatures(version, [_row(each, asking, at) for each in requests], not_asked.count())
+    rows = [_row(each, asking, at) for each in requests]
+    return Signatures(version, rows, _left(version, seat=seat, at=at), not_asked.count())
+
+
+def _left(version: Version, *, seat: Seat, at: datetime) -> list[Row]:
+    """Who left without signing and was not asked anew, as they stood when they were asked."""
+    asked = Request.objects.visible_to(seat, at).filter(version=version)
+    gone = asked.filter(status=Status.LEFT).exclude(seat__in=asked.live().values("seat"))
+    found = gone.select_related("seat").prefetch_related("seat__memberships")
+    newest: dict[int, Request] = {}
+    for each in found.order_by("seat__family_name", "seat__given_name", "seat", "-pk"):
+        newest.setdefault(each.seat_id, each)
+    return [_row_of_left(each) for each in newest.values()]
+
+
+def _row_of_left(request: Request) -> Row:
+    memberships = request.seat.memberships_at(request.asked_at)
+    ended = [each.ends_on for each in request.seat.memberships.all() if each.ends_on is not None]
+    before = [day for day in ended if request.ended_on is None or day < request.ended_on]
+    return Row(
+        request=request,
+        job=request.seat.job_at(request.asked_at),
+        categories=list(dict.fromkeys(each.category for each in memberships)),
+        open_questions=0,
+        away=False,
+        overdue=False,
+        last_day=max(before, default=request.ended_on),
+    )
 
 
 def _row(request: Request, asking: Counter[int], at: datetime) -> Row:
@@ -118,7 +161,8 @@ def _row(request: Request, asking: Counter[int], at: datetime) -> Row:
 
 
 def export_rows(signatures: Signatures) -> list[tuple[str, ...]]:
-    return [_export_row(row) for row in signatures.rows]
+    """Everyone who was asked, and after them who left without signing."""
+    return [_export_row(row) for row in (*signatures.rows, *signatures.left)]
 
 
 def _export_row(row: Row) -> tuple[str, ...]:
@@ -131,6 +175,7 @@ def _export_row(row: Row) -> tuple[str, ...]:
         timezone.localdate(request.asked_at).isoformat(),
         request.due_on.isoformat(),
         row.signed_on.isoformat() if row.signed_on else "",
+        row.last_day.isoformat() if row.last_day else "",
         str(row.open_questions),
         "yes" if row.away else "",
     )

@@ -11,7 +11,7 @@ from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import OPEN
 from clearline.desks.first_days import began_lately, first_days_of
 from clearline.desks.record import as_json, record_of
-from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, Signatures, export_rows, signatures_of
+from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, LEFT, Signatures, export_rows, signatures_of
 from clearline.desks.things import lead, signing_of, the_person, things_of
 from clearline.desks.week import everybody, gaps, letters_not_sent, open_questions, starters, team_of
 from clearline.guidance.models import Question
@@ -104,7 +104,7 @@ def signatures(request: StaffRequest, urn: int) -> HttpResponse:
     context = {
         "signatures": found,
         "rows": found.filtered(shown, category),
-        "shown": shown if shown in FILTERS else "",
+        "shown": shown if shown in {*FILTERS, LEFT} else "",
         "who": category if category in Category else "",
         "may_ask": acknowledgement_permissions.ask_everyone(request.seat, request.at),
     }

@@ -220,6 +220,9 @@ class OneDay(Form):
     )
     agency = forms.CharField(label="Agency", max_length=100, error_messages={"required": "Enter the agency"})
     on = DateField(label="Which day?")
+    on_paper = forms.BooleanField(
+        label="They have no phone: print the policy on one page for them to sign, too", required=False
+    )
     another = forms.BooleanField(label="Somebody of the same name was here before, and this is another", required=False)
 
     def __init__(self, *args: Any, before: SeatQuerySet, **kwargs: Any) -> None:

@@ -282,6 +282,11 @@ class Membership(models.Model):
         return self.starts_on <= on and (self.ends_on is None or on <= self.ends_on)
 
     @property
+    def is_for_one_day(self) -> bool:
+        """Somebody whom an agency sends for a day: see `one_day.FOR_ONE_DAY` (D§5.8)."""
+        return self.category == Category.AGENCY and self.starts_on == self.ends_on
+
+    @property
     def days_words(self) -> str:
         """When they are at work: "Monday and Tuesday, in term only"."""
         return f"{days_in_words(self.weekdays)}{', in term only' if self.term_time_only else ''}"

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils import timezone
 
 from clearline.audit import log
@@ -14,6 +15,8 @@ from clearline.people.actions import refuse_shared_mailbox
 from clearline.people.models import Membership, School, Seat, SeatQuerySet, Slip
 from clearline.people.roles import Category
 from clearline.people.slips import print_slip
+
+FOR_ONE_DAY = Q(category=Category.AGENCY, ends_on=F("starts_on"))  # memberships
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,12 @@ def _new(who: Visitor, school: School) -> Seat:
     seat.full_clean()
     seat.save()
     return seat
+
+
+def is_in_for_one_day(seat: Seat, at: datetime) -> bool:
+    """Whether the person is here that day as nothing but somebody from an agency, for that day only."""
+    held = seat.memberships_at(at)
+    return bool(held) and all(each.is_for_one_day for each in held)
 
 
 def here_before(school: School) -> SeatQuerySet:

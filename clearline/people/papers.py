@@ -18,7 +18,11 @@ DOCUMENTS = PACKAGE / "people/documents"
 
 def slips_pdf(by: Seat, printed: Sequence[tuple[Slip, str]], *, at: datetime) -> bytes:
     """Slips to cut apart, five to a page. The codes stand here and nowhere else."""
-    data = {
+    return compile_pdf(DOCUMENTS / "sign_in_slips.typ", slips_facts(by, printed, at=at))
+
+
+def slips_facts(by: Seat, printed: Sequence[tuple[Slip, str]], *, at: datetime) -> dict[str, object]:
+    return {
         "made_at": at.isoformat(),
         "school": by.school.name,
         "url": settings.PUBLIC_URL + reverse("people:use_slip"),
@@ -27,7 +31,6 @@ def slips_pdf(by: Seat, printed: Sequence[tuple[Slip, str]], *, at: datetime) ->
         "printed_on": long_day(timezone.localdate(at)),
         "slips": [{"name": slip.seat.name, "code": code} for slip, code in printed],
     }
-    return compile_pdf(DOCUMENTS / "sign_in_slips.typ", data)
 
 
 def recovery_sheet_pdf(school: School, *, at: datetime) -> bytes:

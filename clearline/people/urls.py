@@ -33,7 +33,6 @@ urlpatterns = [
     path("s/<int:urn>/standing-in/acting-head/", acting.acting_head, name="acting_head"),
     path("s/<int:urn>/standing-in/<int:pk>/", acting.delegate, name="delegate"),
     path("s/<int:urn>/standing-in/<int:pk>/end/", acting.take_back, name="take_back"),
-    path("s/<int:urn>/people/one-day/", slips.one_day, name="one_day"),
     path("s/<int:urn>/people/import/", staff_list.preview, name="import"),
     path("s/<int:urn>/people/import/apply/", staff_list.apply, name="import_apply"),
     path("s/<int:urn>/people/<str:key>/", views.person, name="person"),

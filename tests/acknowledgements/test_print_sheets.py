@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions
+from clearline.acknowledgements import paper
 from clearline.acknowledgements.models import PaperSheet
 from clearline.kernel.verdict import Refused
 from tests.conftest import NOON
@@ -11,7 +11,7 @@ from tests.record import last_event
 def test_it_gives_each_sheet_a_code_of_its_own(asked, who, request, school):
     by = request.getfixturevalue(who)
 
-    [sheet] = actions.print_sheets([asked], by=by, at=NOON)
+    [sheet] = paper.print_sheets([asked], by=by, at=NOON)
 
     assert (sheet.request, sheet.printed_by) == (asked, by.key)
     assert len(sheet.code) == 9
@@ -19,8 +19,8 @@ def test_it_gives_each_sheet_a_code_of_its_own(asked, who, request, school):
 
 
 def test_it_gives_another_code_the_second_time(asked, office):
-    [first] = actions.print_sheets([asked], by=office, at=NOON)
-    [second] = actions.print_sheets([asked], by=office, at=NOON)
+    [first] = paper.print_sheets([asked], by=office, at=NOON)
+    [second] = paper.print_sheets([asked], by=office, at=NOON)
 
     assert first.code != second.code
 
@@ -28,6 +28,6 @@ def test_it_gives_another_code_the_second_time(asked, office):
 @pytest.mark.parametrize("who", ["teacher", "manager", "chair", "governor", "other_head"])
 def test_it_refuses_others(asked, who, request):
     with pytest.raises(Refused):
-        actions.print_sheets([asked], by=request.getfixturevalue(who), at=NOON)
+        paper.print_sheets([asked], by=request.getfixturevalue(who), at=NOON)
 
     assert not PaperSheet.objects.exists()

@@ -1,6 +1,6 @@
 import pytest
 
-from clearline.acknowledgements import actions, asking
+from clearline.acknowledgements import actions, asking, paper
 from clearline.acknowledgements.models import Acknowledgement, Kind, PaperEntry
 from clearline.acknowledgements.receipts import signer_of
 from clearline.acknowledgements.workflow import Status
@@ -14,7 +14,7 @@ from tests.record import last_event
 def test_it_counts_once_a_second_person_confirms(entry, asked, office, who, request, school):
     second = request.getfixturevalue(who)
 
-    kept = actions.settle_paper(entry, confirm=True, by=second, at=NOON)
+    kept = paper.settle_paper(entry, confirm=True, by=second, at=NOON)
 
     asked.refresh_from_db()
     assert asked.status == Status.ON_PAPER
@@ -28,19 +28,19 @@ def test_it_counts_once_a_second_person_confirms(entry, asked, office, who, requ
 
 
 def test_it_says_that_it_was_signed_by_mark(sheet, office, head):
-    entry = actions.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="Priya Nair", by=office, at=NOON)
+    entry = paper.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="Priya Nair", by=office, at=NOON)
 
-    kept = actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+    kept = paper.settle_paper(entry, confirm=True, by=head, at=NOON)
 
     assert signer_of(kept)["how"] == "by mark, before a witness"
     assert signer_of(kept)["helper"] == "Priya Nair"
 
 
 def test_it_sets_an_entry_aside_and_the_sheet_may_be_entered_again(entry, asked, sheet, office, head, school):
-    assert actions.settle_paper(entry, confirm=False, by=head, at=NOON) is None
+    assert paper.settle_paper(entry, confirm=False, by=head, at=NOON) is None
     refused = last_event(school)
 
-    again = actions.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="", by=office, at=NOON)
+    again = paper.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="", by=office, at=NOON)
 
     assert refused["event"] == "paper.refused"
     assert again.pk != entry.pk
@@ -50,31 +50,31 @@ def test_it_sets_an_entry_aside_and_the_sheet_may_be_entered_again(entry, asked,
 
 def test_it_refuses_the_person_who_entered_it(entry, office):
     with pytest.raises(Refused, match="A second person confirms it"):
-        actions.settle_paper(entry, confirm=True, by=office, at=NOON)
+        paper.settle_paper(entry, confirm=True, by=office, at=NOON)
 
 
 def test_it_refuses_the_person_whose_signature_it_is(version, owner, office):
     asking.ask(version, [owner], at=NOON)
-    [sheet] = actions.print_sheets(owner.requests.all(), by=office, at=NOON)
-    entry = actions.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="", by=office, at=NOON)
+    [sheet] = paper.print_sheets(owner.requests.all(), by=office, at=NOON)
+    entry = paper.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="", by=office, at=NOON)
 
     with pytest.raises(Refused, match="your own signature"):
-        actions.settle_paper(entry, confirm=True, by=owner, at=NOON)
+        paper.settle_paper(entry, confirm=True, by=owner, at=NOON)
 
 
 @pytest.mark.parametrize("who", ["manager", "teacher", "chair", "other_head"])
 def test_it_refuses_others(entry, who, request):
     with pytest.raises(Refused):
-        actions.settle_paper(entry, confirm=True, by=request.getfixturevalue(who), at=NOON)
+        paper.settle_paper(entry, confirm=True, by=request.getfixturevalue(who), at=NOON)
 
     assert not Acknowledgement.objects.exists()
 
 
 def test_it_refuses_the_second_time(entry, head, owner):
-    actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+    paper.settle_paper(entry, confirm=True, by=head, at=NOON)
 
     with pytest.raises(actions.NotSigned, match="settled this one already"):
-        actions.settle_paper(entry, confirm=True, by=owner, at=NOON)
+        paper.settle_paper(entry, confirm=True, by=owner, at=NOON)
 
     assert Acknowledgement.objects.count() == 1
 
@@ -84,8 +84,8 @@ def test_it_stays_unsettled_when_they_have_signed_here_in_the_meantime(entry, as
     entry = PaperEntry.objects.get(pk=entry.pk)
 
     with pytest.raises(StepNotAvailable):
-        actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+        paper.settle_paper(entry, confirm=True, by=head, at=NOON)
 
     entry.refresh_from_db()
     assert entry.confirmed is None
-    assert actions.settle_paper(entry, confirm=False, by=head, at=NOON) is None
+    assert paper.settle_paper(entry, confirm=False, by=head, at=NOON) is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clearline.acknowledgements import actions, asking
+from clearline.acknowledgements import actions, asking, paper
 from clearline.acknowledgements.evidence import signed
 from clearline.acknowledgements.models import Acknowledgement, Objection
 from clearline.acknowledgements.workflow import Status
@@ -49,7 +49,7 @@ def test_it_leaves_the_signature_as_it_was_written_and_no_longer_counts_it(asked
 
 
 def test_it_tells_everyone_who_had_it_before_them(entry, asked, teacher, office, head, owner):
-    actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+    paper.settle_paper(entry, confirm=True, by=head, at=NOON)
     asked.refresh_from_db()
 
     void(asked, owner)

@@ -35,6 +35,7 @@ ENDS = {
     **{(status, "lapse"): S.LAPSED for status in SIGNED},
     **{(status, "leave"): S.LEFT for status in UNSIGNED},
     (S.LAPSED, "void"): S.VOID,
+    (S.LEFT, "sign on paper"): S.ON_PAPER,
     (S.LEFT, "void"): S.VOID,
 }
 STEPS = [step.name for step in ACKNOWLEDGEMENT_WORKFLOW.steps]

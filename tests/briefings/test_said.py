@@ -8,7 +8,7 @@ import pytest
 from clearline.briefings import actions, papers, said
 from clearline.briefings.models import Audience
 from clearline.people.roles import Category
-from clearline.policies import summaries
+from clearline.policies import in_few_words, summaries
 from clearline.policies.models import Misread
 from tests.briefings.conftest import TODAY, plan
 from tests.conftest import NOON, draft_policy, publish_policy
@@ -84,7 +84,7 @@ def test_a_clause_that_is_no_longer_there_is_left_out(version):
 
 
 def test_it_names_who_to_tell(version, owner, head, dsl):
-    told = {each.who for each in said.who_to_tell(version.school, TODAY)}
+    told = {each.who for each in in_few_words.who_to_tell(version.school, TODAY)}
 
     assert "Hana Moss, the headteacher" in told
     assert "Dawn Frost, the designated safeguarding lead" in told

@@ -1,6 +1,6 @@
 """`clearline demo`, on any day and again."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import StringIO
 from time import perf_counter
 
@@ -76,7 +76,10 @@ def test_the_command_refuses_where_a_real_school_is(school):
 
 
 def test_nothing_stays_of_one_that_could_not_be_made(db, monkeypatch):
-    monkeypatch.setattr("clearline.cli.demonstration.larkstone.make", lambda at, marram: 1 / 0)
+    def tell(at, diary):
+        diary.put(at - timedelta(days=1), lambda at: 1 / 0)
+
+    monkeypatch.setattr("clearline.cli.demonstration.larkstone.tell", tell)
 
     with pytest.raises(ZeroDivisionError):
         making.make(SUNDAY)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
-from clearline.acknowledgements import actions, asking
+from clearline.acknowledgements import actions, asking, paper
 from clearline.desks.signatures import EXPORT_HEADINGS, export_rows, signatures_of
 from clearline.guidance import actions as guidance
 from clearline.people import actions as people
@@ -81,6 +81,53 @@ def test_it_no_longer_shows_unsigned_people_who_left(everyone, owner, teacher, h
     assert "Hana" in shown
 
 
+class TestWhoLeftWithoutSigning:
+    """D§3.5."""
+
+    @pytest.fixture
+    def left(self, everyone, teacher, head):
+        """The teacher, who had not signed, and the head, who had, left on Tuesday."""
+        Membership.objects.filter(seat__in=[teacher, head]).update(ends_on=NOON.date())
+        asking.let_go(NOON + timedelta(days=1))
+        return everyone
+
+    def test_they_stand_under_a_filter_of_their_own_with_their_last_day(self, left, owner):
+        found = signatures_of(left, seat=owner, at=LATER)
+
+        [row] = found.filtered("left")
+        assert (row.request.seat.given_name, row.last_day, row.job) == ("Tom", NOON.date(), "Teacher of art")
+        assert ("left", "left without signing", 1) in found.filters
+        assert "Tom" not in names(found.filtered(""))
+        assert names(found.filtered("left", "employee")) == ["Tom"]
+        assert found.filtered("left", "governor") == []
+
+    def test_the_page_shows_them(self, left, owner, client_of):
+        page = " ".join(client_of(owner).get("/s/123456/signatures/?show=left").content.decode().split())
+
+        assert "Left without signing (1)" in page
+        assert "Tue 24 November" in page.replace("\xa0", " ")
+
+    def test_the_export_has_them_after_everyone_else(self, left, owner):
+        *others, last = export_rows(signatures_of(left, seat=owner, at=LATER))
+
+        said = dict(zip(EXPORT_HEADINGS, last, strict=True))
+        assert (said["Person"], said["Status"], said["Last day"]) == ("Tom Reed", "Left without signing", "2026-11-24")
+        assert not any(row[EXPORT_HEADINGS.index("Last day")] for row in others)
+
+    def test_whoever_is_back_and_asked_anew_is_among_the_others(self, left, owner, teacher):
+        Membership.objects.create(seat=teacher, category="employee", starts_on=LATER.date())
+        asking.ask(left, [Seat.objects.get(pk=teacher.pk)], at=LATER)
+
+        found = signatures_of(left, seat=owner, at=LATER)
+
+        assert found.left == []
+        assert "Tom" in names(found.rows)
+
+    @pytest.mark.parametrize("who", ["governor", "other_head"])
+    def test_others_do_not_see_them(self, left, who, request):
+        assert signatures_of(left, seat=request.getfixturevalue(who), at=LATER).left == []
+
+
 @pytest.mark.parametrize(("who", "shown"), [("manager", ["Tom", "Mo"]), ("governor", ["Gil"]), ("other_head", [])])
 def test_it_shows_others_only_what_is_theirs(everyone, who, shown, request):
     found = signatures_of(everyone, seat=request.getfixturevalue(who), at=LATER)
@@ -132,9 +179,9 @@ class TestPageAndExport:
 
     def test_it_exports_the_day_on_which_a_paper_was_signed(self, version, teacher, office, head, owner):
         asking.ask(version, [teacher], at=ASKED_AT)
-        [sheet] = actions.print_sheets(teacher.requests.all(), by=office, at=ASKED_AT)
-        entry = actions.enter_paper(sheet.code, signed_on=ASKED_AT.date(), helper="", witness="", by=office, at=NOON)
-        actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+        [sheet] = paper.print_sheets(teacher.requests.all(), by=office, at=ASKED_AT)
+        entry = paper.enter_paper(sheet.code, signed_on=ASKED_AT.date(), helper="", witness="", by=office, at=NOON)
+        paper.settle_paper(entry, confirm=True, by=head, at=NOON)
 
         [row] = export_rows(signatures_of(version, seat=owner, at=NOON))
 

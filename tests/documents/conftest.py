@@ -86,6 +86,23 @@ def signing_sheet(people):
 
 
 @pytest.fixture
+def one_day(signing_sheet, people, slips):
+    """Somebody in for one day: the policy on one page, and before it their slip."""
+    person = {"name": "Ana Quick", "job": "Supply (Kestrel)", "code": "7KQ2-M9XF", "on_one_page": True}
+    page = {
+        "words": "I have read the policy on one page and can read all of it here.",
+        "minutes": "254 words, about 2 minutes",
+        "day": "Tuesday 24 November 2026",
+        "binding": SAID,
+        "rest": "4.8",
+        "tell": [{"who": "Dawn Frost, the designated safeguarding lead", "what": "Before you leave today."}],
+        "policy_url": "https://policies.marrambay.example/999001",
+    }
+    slip = slips | {"slips": [{"name": "Ana Quick", "code": "3HDN-W4TC"}]}
+    return signing_sheet | {"people": [person], "one_page": page, "slip": slip}
+
+
+@pytest.fixture
 def slips(people):
     return {
         "made_at": "2026-11-24T16:12:08+00:00",

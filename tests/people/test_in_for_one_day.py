@@ -4,10 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from clearline.kernel.verdict import Refused
-from clearline.pages.once import new_token
 from clearline.people.models import Seat
 from clearline.people.one_day import Visitor, take_in
 from clearline.people.slips import SlipRefused, use_slip
@@ -83,53 +81,3 @@ def test_it_is_refused_to_others(who, request):
 def test_nobody_of_another_school_is_taken_in(office, other_head):
     with pytest.raises(Refused, match="another school"):
         bring(other_head, office, on=date(2027, 1, 11))
-
-
-class TestPage:
-    URL = "/s/123456/people/one-day/"
-
-    def said(self, **said):
-        today = timezone.localdate()
-        on = {"on-day": today.day, "on-month": today.month, "on-year": today.year}
-        return on | {"agency": "Kestrel", "once": new_token()} | said
-
-    def test_the_answer_is_the_slip(self, client_of, office):
-        answer = client_of(office).post(self.URL, self.said(given_name="Ana", family_name="Quick"))
-
-        assert answer["Content-Type"] == "application/pdf"
-        assert Seat.objects.get(family_name="Quick").slips.count() == 1
-
-    def test_who_was_here_is_picked_from_the_list(self, client_of, office):
-        seat = bring(ANA, office, at=NOON - timedelta(days=30), on=TODAY - timedelta(days=30)).slip.seat
-
-        page = client_of(office).get(self.URL).content.decode()
-        assert "Ana Quick, Supply (Kestrel), Sunday 25 October 2026" in page.replace("\xa0", " ")
-        answer = client_of(office).post(self.URL, self.said(again=seat.pk))
-
-        assert answer.status_code == 200
-        assert seat.memberships.count() == 2
-
-    def test_somebody_of_the_same_name_is_asked_about_and_never_matched(self, client_of, office):
-        """D§5.4."""
-        bring(ANA, office, at=NOON - timedelta(days=30), on=TODAY - timedelta(days=30))
-        client, ana = client_of(office), {"given_name": "Ana", "family_name": "Quick"}
-
-        page = client.post(self.URL, self.said(**ana)).content.decode()
-        assert "Somebody of this name was here before" in page
-        assert 'name="another"' in page
-        client.post(self.URL, self.said(**ana, another="on"))
-
-        assert Seat.objects.filter(family_name="Quick").count() == 2
-
-    def test_a_name_is_asked_for(self, client_of, office):
-        page = client_of(office).post(self.URL, self.said()).content.decode()
-
-        assert "Enter a given name" in page
-        assert "Enter a family name" in page
-
-    @pytest.mark.parametrize(("who", "status"), [("teacher", 403), ("chair", 403), ("other_head", 404)])
-    def test_it_is_not_for_others(self, client_of, request, school, who, status):
-        client = client_of(request.getfixturevalue(who))
-
-        assert client.get(self.URL).status_code == status
-        assert client.post(self.URL, self.said(given_name="A", family_name="B")).status_code == status

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from clearline.acknowledgements import actions, asking, permissions
 from clearline.acknowledgements.forms import Objection, SignPolicy, SignWithHelp
 from clearline.acknowledgements.models import Acknowledgement, Request
+from clearline.acknowledgements.one_page import one_page, words_for
 from clearline.acknowledgements.papers import receipt_pdf as receipt_document
 from clearline.acknowledgements.receipts import receipt as receipt_of
 from clearline.acknowledgements.statements import CURRENT, STATEMENTS
@@ -20,6 +21,7 @@ from clearline.acknowledgements.workflow import Status
 from clearline.declarations.notes import beside_clauses, notes_for
 from clearline.people.calendars import school_calendar
 from clearline.people.models import RoleHeld, Slip
+from clearline.people.one_day import is_in_for_one_day
 from clearline.people.requests import StaffRequest
 from clearline.people.roles import Role
 from clearline.people.slips import SLIP
@@ -49,6 +51,7 @@ def reading_context(request: StaffRequest, asked: Request | None, form: SignPoli
     told = beside_clauses(notes_for(seat, today), clauses)
     policy = as_shown(clauses, categories=categories, notes=told)
     approval = version.approvals.order_by("approved_on").first()
+    signed = signed_by(asked) if asked else None
     return {
         "version": version,
         "state": state_line(version, today),
@@ -61,16 +64,23 @@ def reading_context(request: StaffRequest, asked: Request | None, form: SignPoli
         "may_ask": True,
         "asked": asked,
         "days_left": days_left(asked, today) if asked else None,
-        "signed": signed_by(asked) if asked else None,
+        "signed": signed,
         "form": form,
         "may_sign": permissions.sign(seat, asked) if asked else None,
         "at_slip": SLIP in request.session,
-        "statement": STATEMENTS[CURRENT],
+        "statement": STATEMENTS[signed.words if signed else words_for(seat, request.at)],
+        "one_page": one_page(clauses, seat.school, today) if is_in_for_one_day(seat, request.at) else None,
         "leaders": leaders(request, version.pk),
         "plain_type": plain_type.is_plain(request),
         "today": today,
         "at": request.at,
     }
+
+
+def reading_page(request: StaffRequest, asked: Request | None, form: SignPolicy | None) -> HttpResponse:
+    context = reading_context(request, asked, form)
+    page = "read_one_page.html" if context["one_page"] else "read.html"
+    return render(request, f"acknowledgements/{page}", context)
 
 
 def sign_form(request: StaffRequest) -> SignPolicy:
@@ -125,7 +135,7 @@ def read(request: StaffRequest, urn: int) -> HttpResponse:
     if asked is not None:
         actions.open_text(asked)
     form = sign_form(request) if asked and not asked.is_signed else None
-    return render(request, "acknowledgements/read.html", reading_context(request, asked, form))
+    return reading_page(request, asked, form)
 
 
 @require_POST
@@ -148,7 +158,7 @@ def sign(request: StaffRequest, urn: int) -> HttpResponse:
             form.add_error("typed_name", str(problem))
         else:
             return redirect("acknowledgements:receipt", urn=urn, pk=acknowledgement.request_id)
-    return render(request, "acknowledgements/read.html", reading_context(request, asked, form))
+    return reading_page(request, asked, form)
 
 
 def slip_printed_by(request: StaffRequest) -> str:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from clearline.cli.demonstration import larkstone, marram_bay
+from clearline.cli.demonstration import larkstone, marram_bay, worker
+from clearline.cli.demonstration.diary import Diary
+from clearline.cli.demonstration.telling import QUESTIONS_SCHOOL_DAYS_AGO
 from clearline.people.models import School
 
 
@@ -19,5 +21,10 @@ def make(at: datetime) -> None:
     Raises:
         SchoolRefused: a real school is here.
     """
-    marram = marram_bay.make(at)
-    larkstone.make(at, marram)
+    diary = Diary()
+    marram = marram_bay.tell(at, diary)
+    larkstone.tell(at, diary)
+    worker.mornings(
+        diary, marram.calendar, [marram.back(days) for days in range(QUESTIONS_SCHOOL_DAYS_AGO)], marram.questions_from
+    )
+    diary.do(until=at)

@@ -23,7 +23,7 @@ class Person:
     job: str
     manager: str
     starts_on: str
-    joined: str  # "september": with this school year's list; "left": gone with it
+    joined: str  # "september": with this school year's list; "left": gone with it; "lately": last week
     answer: str  # what they did when they were asked to sign
 
     @property

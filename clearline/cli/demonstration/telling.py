@@ -9,9 +9,9 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from clearline.acknowledgements import actions as acknowledgements
-from clearline.acknowledgements import asking
-from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
-from clearline.cli.demonstration import editions, years
+from clearline.acknowledgements import paper
+from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request, RequestQuerySet
+from clearline.cli.demonstration import editions, worker, years
 from clearline.cli.demonstration.diary import Diary, moment, some_moment
 from clearline.cli.demonstration.editions import Edition
 from clearline.cli.demonstration.people import Person, staff_list
@@ -26,6 +26,8 @@ from clearline.policies import packs
 from clearline.policies.models import Version
 
 LIST = "staff-list.csv"
+AT_BOTH_SCHOOLS = "PNA"
+QUESTIONS_SCHOOL_DAYS_AGO = 8
 READ_ALOUD = "read aloud, a clause at a time"
 
 
@@ -40,14 +42,21 @@ def calendar_around(day: date) -> SchoolCalendar:
 
 
 class Telling:
-    def __init__(self, new: actions.NewSchool, people: list[Person], *, owner: str, office: str, at: datetime) -> None:
-        self.new, self.people = new, people
+    def __init__(
+        self, new: actions.NewSchool, people: list[Person], *, owner: str, office: str, at: datetime, diary: Diary
+    ) -> None:
+        self.new, self.people, self.diary = new, people, diary
         self.by_code = {each.code: each for each in people}
         self.owner, self.office = owner, office
-        self.today = timezone.localdate(at)
+        self.at, self.today = at, timezone.localdate(at)
+        self.roles: dict[Role, tuple[str, ...]] = {}
         self.calendar = calendar_around(self.today)
-        self.diary = Diary()
         self.slip_code = ""
+        self.questions_from = moment(self.back(QUESTIONS_SCHOOL_DAYS_AGO), 16)
+
+    @property
+    def leaders(self) -> set[str]:
+        return {*self.roles[Role.HEAD], *self.roles[Role.CHAIR]}
 
     # days
 
@@ -70,6 +79,10 @@ class Telling:
             found.append(self.calendar.add_school_days(found[-1], 1))
         return [day for day in found if day < self.today] or found[:1]
 
+    def school_days_from(self, first: date, number: int) -> list[date]:
+        """So many school days from the first one on, whether they have come or not."""
+        return [self.calendar.add_school_days(first, days) for days in range(number)]
+
     # who and what, as they are when the line's turn comes
 
     @property
@@ -80,19 +93,26 @@ class Telling:
         return Seat.objects.select_related("school").get(school=self.new.urn, staff_code=code)
 
     def request(self, code: str, version: Version) -> Request:
-        found = Request.objects.select_related("version", "school", "seat__school")
+        found = Request.objects.live().select_related("version", "school", "seat__school")
         return found.get(seat__school=self.new.urn, seat__staff_code=code, version=version)
 
     # the beginning
 
-    def begin(self, day: date, *, roles: dict[Role, tuple[str, ...]], joiners_on: date) -> None:
-        first = [each for each in self.people if each.joined != "september"]
+    def begin(
+        self, day: date, *, roles: dict[Role, tuple[str, ...]], joiners_on: date, starter_on: date | None = None
+    ) -> None:
+        self.roles = roles
+        later = [each for each in self.people if each.joined != "lately"]
+        first = [each for each in later if each.joined != "september"]
         self.diary.put(moment(day, 9), self.found_school)
         self.diary.put(moment(day, 9, 20), partial(self.import_list, staff_list(first)))
         self.diary.put(moment(day, 10), partial(self.give_roles, roles))
         self.diary.put(moment(day, 10, 30), self.set_calendar)
-        now = staff_list(self.people, left_on=(joiners_on - ONE_DAY).isoformat())
-        self.diary.put(moment(joiners_on, 8, 50), partial(self.import_list, now))
+        left_on = (joiners_on - ONE_DAY).isoformat()
+        self.diary.put(moment(joiners_on, 8, 50), partial(self.import_list, staff_list(later, left_on=left_on)))
+        if starter_on:
+            everybody = staff_list(self.people, left_on=left_on)
+            self.diary.put(moment(starter_on, 8, 50), partial(self.import_list, everybody))
 
     def found_school(self, *, at: datetime) -> None:
         school = actions.add_school(self.new, at=at)
@@ -129,14 +149,15 @@ class Telling:
             at=at,
         )
 
-    def join(self, code: str, *, at: datetime, sign_in_of: Seat | None = None) -> None:
-        """The person proves their address and takes their seat, once."""
+    def join(self, code: str, *, at: datetime) -> None:
+        """The person proves their address and takes their seat, once; with the sign-in that they have elsewhere."""
         seat = self.seat(code)
         if seat.sign_in_id is not None:
             return
-        if sign_in_of and sign_in_of.sign_in:
-            EmailAddress.objects.create(user=sign_in_of.sign_in, email=seat.email, verified=True)
-            joining.join(seat, sign_in_of.sign_in, at=at)
+        elsewhere = SignIn.objects.filter(seats__staff_code=code) if code == AT_BOTH_SCHOOLS else SignIn.objects.none()
+        if known := elsewhere.first():
+            EmailAddress.objects.create(user=known, email=seat.email, verified=True)
+            joining.join(seat, known, at=at)
             return
         sign_in.make_sign_in_for(seat.email)
         EmailAddress.objects.filter(email=seat.email).update(verified=True)
@@ -165,7 +186,7 @@ class Telling:
     # reading and signing
 
     def ask(self, at: datetime) -> None:
-        self.diary.put(at, lambda *, at: asking.ask_who_is_missing(self.school, at=at))
+        self.diary.put(at, partial(worker.turn, self.questions_from))
 
     def answers(self, edition: Edition, people: list[Person], days: list[date], *, as_if: str = "") -> None:
         """Each person's answer, on one of these days; `as_if` makes those with an address answer alike."""
@@ -175,9 +196,25 @@ class Telling:
         for each in people:
             answer = as_if or each.answer
             if each not in on_paper and answer in ANSWERS:
-                when = some_moment(f"{edition.number} {each.code}", days, evening=each.is_elsewhere_by_day)
+                when = signing_moment(edition, each, days)
                 for sooner, doing in ANSWERS[answer]:
                     self.diary.put(when - sooner, partial(doing, self, edition, each))
+
+    def sign_anew(self, edition: Edition, people: list[Person], days: list[date]) -> None:
+        """Each September, where what was signed has lapsed."""
+        self.sign_on_paper(edition, [each for each in people if not each.email], days, confirm_all=True)
+        for each in people:
+            if each.email:
+                self.diary.put(signing_moment(edition, each, days), partial(self.sign_if_asked, edition, each))
+
+    def sign_if_asked(self, edition: Edition, person: Person, *, at: datetime) -> None:
+        if self.unsigned(edition, [person]).exists():
+            self.sign(edition, person, at=at)
+
+    def unsigned(self, edition: Edition, people: list[Person]) -> RequestQuerySet:
+        asked = Request.objects.unsigned().select_related("seat__school")
+        codes = [each.code for each in people]
+        return asked.filter(version=editions.the_version(edition, self.school), seat__staff_code__in=codes)
 
     def sign(self, edition: Edition, person: Person, *, at: datetime) -> None:
         seat = self.seat(person.code)
@@ -224,24 +261,19 @@ class Telling:
         self.diary.put(moment(confirmed_on, 11, 5), partial(self.confirm_sheets, edition, counted))
 
     def print_sheets(self, edition: Edition, people: list[Person], *, at: datetime) -> None:
-        version = editions.the_version(edition, self.school)
-        requests = [self.request(each.code, version) for each in people]
-        acknowledgements.print_sheets(requests, by=self.seat(self.office), at=at)
+        if requests := list(self.unsigned(edition, people)):
+            paper.print_sheets(requests, by=self.seat(self.office), at=at)
 
     def enter_sheets(self, edition: Edition, people: list[Person], signed_on: date, *, at: datetime) -> None:
-        version = editions.the_version(edition, self.school)
-        codes = [each.code for each in people]
-        for sheet in PaperSheet.objects.filter(request__version=version, request__seat__staff_code__in=codes):
-            acknowledgements.enter_paper(
-                sheet.code, signed_on=signed_on, helper="", witness="", by=self.seat(self.office), at=at
-            )
+        for sheet in PaperSheet.objects.filter(request__in=self.unsigned(edition, people)):
+            paper.enter_paper(sheet.code, signed_on=signed_on, helper="", witness="", by=self.seat(self.office), at=at)
 
     def confirm_sheets(self, edition: Edition, people: list[Person], *, at: datetime) -> None:
         version = editions.the_version(edition, self.school)
         entries = PaperEntry.objects.filter(sheet__request__version=version, confirmed=None)
         entries = entries.filter(sheet__request__seat__staff_code__in=[each.code for each in people])
         for entry in entries.select_related("sheet__request__version", "sheet__request__seat", "entered_by"):
-            acknowledgements.settle_paper(entry, confirm=True, by=self.seat(self.owner), at=at)
+            paper.settle_paper(entry, confirm=True, by=self.seat(self.owner), at=at)
 
     # being away, and asking
 
@@ -270,6 +302,10 @@ class Telling:
             by = self.seat(self.owner)
             guidance.read(question, seat=by, at=at - timedelta(minutes=6))
             guidance.answer(question, seat=by, text=answer, at=at)
+
+
+def signing_moment(edition: Edition, person: Person, days: list[date]) -> datetime:
+    return some_moment(f"{edition.number} {person.code}", days, evening=person.is_elsewhere_by_day)
 
 
 BEFORE = timedelta(minutes=9)

@@ -36,6 +36,11 @@ def inset_days(year: int) -> list[date]:
     return [first, first + timedelta(days=1), terms[1][0], terms[2][0], terms[5][1]]
 
 
+def first_days_of_terms(day: date) -> list[date]:
+    """Of every term of the years known that day."""
+    return [half_terms(year)[half][0] for year in known_on(day) for half in (0, 2, 4)]
+
+
 def closed_days(year: int) -> list[date]:
     """The day on which the hall is a polling station."""
     return [on_or_after(date(year + 1, 5, 1), THURSDAY)]

@@ -4,7 +4,6 @@ from allauth.core.internal import ratelimit
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,9 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from clearline.pages import errors
 from clearline.people import permissions
-from clearline.people.forms import OneDay, UseSlip
+from clearline.people.forms import UseSlip
 from clearline.people.models import Seat, Slip
-from clearline.people.one_day import Visitor, here_before, take_in
 from clearline.people.papers import slips_pdf
 from clearline.people.requests import StaffRequest
 from clearline.people.slips import SLIP, SlipRefused, print_slip, slip_that_opened, use_slip, was_not_me
@@ -76,21 +74,3 @@ def to_print(request: StaffRequest, printed: list[tuple[Slip, str]]) -> HttpResp
     answer = HttpResponse(slips_pdf(request.seat, printed, at=request.at), content_type="application/pdf")
     answer["Content-Disposition"] = 'attachment; filename="sign-in-slips.pdf"'
     return answer
-
-
-@require_http_methods(["GET", "POST"])
-def one_day(request: StaffRequest, urn: int) -> HttpResponse:
-    """Somebody from an agency for a day: the answer is their slip, to print."""
-    permissions.take_in_for_one_day(request.seat, request.at).enforce()
-    today = timezone.localdate(request.at)
-    form = OneDay(request.POST or None, before=here_before(request.seat.school), initial={"on": today})
-    if form.is_valid():
-        said = form.cleaned_data
-        who = said["again"] or Visitor(said["given_name"], said["family_name"], said["email"])
-        try:
-            printed = take_in(who, agency=said["agency"], on=said["on"], by=request.seat, at=request.at)
-        except ValidationError as problem:
-            form.add_error("on", problem.messages[0])
-        else:
-            return to_print(request, [(printed.slip, printed.code)])
-    return render(request, "people/one_day.html", {"form": form})
