@@ -6,18 +6,19 @@ from datetime import date, timedelta
 from clearline.acknowledgements.models import Request
 from clearline.briefings.models import CatchUp
 from clearline.declarations.models import Statement
-from clearline.desks.things import Person
+from clearline.desks.things import Person, reading_time
 from clearline.privacy_reviews.models import Review
 from clearline.reminders.owed import owed
 from clearline.understanding.models import Quiz
 
 NEW_FOR = timedelta(days=28)
 
-# (page, what to do, how long it takes), in order; the page is the one that the thing's `due.py` names.
+# (page, what to do, how long it takes), in order, in the words of the thing's `due.py`, which names the page. Reading
+# takes as long as the policy is.
 STEPS = (
-    ("acknowledgements:read", "Read and sign the policy", "10 minutes"),
-    ("understanding:quiz", "Answer a few questions about it", "3 minutes"),
-    ("declarations:mine", "Say whether you have a relationship to tell of", "1 minute"),
+    ("acknowledgements:read", "Read and sign the policy", ""),
+    ("understanding:quiz", "Answer a few questions about the policy", "3 minutes"),
+    ("declarations:mine", "Say if you have a relationship to declare", "1 minute"),
     ("privacy_reviews:review", "Review your privacy settings", "3 minutes"),
     ("briefings:catch_up", "Catch up with the briefing", "2 minutes"),
 )
@@ -49,7 +50,8 @@ def first_days_of(person: Person) -> list[Step]:
     """A step for each thing that was asked, done or open. Nothing that is not asked of this person is shown."""
     open_now = {due.page: due for due in owed(person.seat.school, person.today, person.seat)}
     steps = []
-    for page, title, takes in STEPS:
+    for page, title, usual in STEPS:
+        takes = usual or reading_time(person.version)
         due = open_now.get(page)
         if due is not None:
             steps.append(Step(title, takes, person.page(page, *due.args), due.due_on, done=False))

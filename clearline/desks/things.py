@@ -115,12 +115,16 @@ def _to_sign(person: Person, due: Due) -> Thing:
     version, thing = person.version, _due(person, due)
     if version is None:
         return thing
-    minutes = max(1, round(len(version.text.split()) / WORDS_A_MINUTE))
     words = (
-        f"Version {version.number}, in force since {day_month(version.effective_on)}. About {minutes} "
-        f"minute{'' if minutes == 1 else 's'} to read. You can ask about any clause before or after you sign."
+        f"Version {version.number}, in force since {day_month(version.effective_on)}. About {reading_time(version)} "
+        "to read. You can ask about any clause before or after you sign."
     )
     return replace(thing, title=f"Read and sign the {version.title}", words=words, button="Read the policy")
+
+
+def reading_time(version: Version | None) -> str:
+    minutes = max(1, round(len(version.text.split()) / WORDS_A_MINUTE)) if version else 1
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def _due(person: Person, due: Due) -> Thing:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from clearline.acknowledgements import actions as acknowledgements
-from clearline.acknowledgements import asking
+from clearline.acknowledgements import asking, paper
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
 from clearline.desks.things import Thing, lead, signing_of, the_person, things_of
 from clearline.guidance import actions as guidance
@@ -82,8 +82,8 @@ def test_a_policy_past_its_renewal_date_is_renewed(version, owner, pack_checked)
 
 
 def test_a_second_person_confirms_paper(asked, teacher, owner, office, pack_checked):
-    [sheet] = acknowledgements.print_sheets([asked], by=office, at=ASKED_AT)
-    acknowledgements.enter_paper(sheet.code, signed_on=TODAY, helper="", witness="", by=office, at=NOON)
+    [sheet] = paper.print_sheets([asked], by=office, at=ASKED_AT)
+    paper.enter_paper(sheet.code, signed_on=TODAY, helper="", witness="", by=office, at=NOON)
 
     assert titles(owner) == ["Confirm 1 signature on paper"]
     assert titles(office) == []

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +24,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+CLOCK = Path(__file__).resolve().parent / "clock"  # holds the clock that each process starts with
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,9 +44,24 @@ class Server:
     def run(self, *words: str) -> str:
         """What the command line prints, against this server's database."""
         command = [sys.executable, "-m", "clearline.cli.main", *words]
-        done = subprocess.run(command, env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return output_of(command, self.environment)
+
+    def play(self, scene: str) -> None:
+        """A scene of `scenes.py` is in this server's database."""
+        words = f"import django; django.setup(); from tests.journeys import scenes; scenes.{scene}()"
+        output_of([sys.executable, "-c", words], self.environment)
+
+    def turn_to(self, at: datetime) -> None:
+        """It is then, for every process of this server, and the clock runs on."""
+        clock = Path(self.environment["JOURNEY_CLOCK"])
+        clock.with_suffix(".next").write_text(str((at - datetime.now(at.tzinfo)).total_seconds()))
+        clock.with_suffix(".next").replace(clock)
+
+
+def output_of(command: list[str], environment: dict[str, str]) -> str:
+    done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 class Mailbox(MessageHandler):
@@ -62,10 +79,16 @@ class Mailbox(MessageHandler):
         """The newest letter to an address whose subject has these words; waits for the worker up to 20 seconds."""
         for _ in range(200):
             for letter in reversed(self.letters):
-                if letter["To"] == address and subject in str(letter["Subject"]):
+                if letter["To"] == address and subject in subject_of(letter):
                     return letter
             time.sleep(0.1)
-        raise AssertionError(f"no letter “{subject}” came to {address}")
+        came = [subject_of(letter) for letter in self.letters if letter["To"] == address]
+        raise AssertionError(f"no letter “{subject}” came to {address}: {came}")
+
+
+def subject_of(letter: Message) -> str:
+    """Decoded, each space a plain one."""
+    return str(make_header(decode_header(str(letter["Subject"])))).replace("\xa0", " ")
 
 
 def text_of(letter: Message) -> str:
@@ -81,7 +104,9 @@ def environment(folder: Path) -> dict[str, str]:
     return os.environ | {
         "CLEARLINE_VAR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'clearline.sqlite3'}",
-        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": "clearline.config.settings",
+        "JOURNEY_CLOCK": str(folder / "clock"),
+        "PYTHONPATH": os.pathsep.join((str(CLOCK), str(ROOT))),
     }
 
 
@@ -218,6 +243,12 @@ def check(page: Page) -> None:
         page.wait_for_load_state()
         found = violations(page)
     assert found == []
+
+
+def check_narrow(page: Page) -> None:
+    """As `check`, and nothing of it lies beyond the edge of the screen."""
+    check(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
 
 
 def sign_in(page: Page, address: str, mailbox: Mailbox) -> None:

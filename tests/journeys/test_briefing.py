@@ -1,41 +1,17 @@
 """A briefing from its plan to the last who catches up, in a real browser."""
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import ROOT, check, sign_in
+from tests.journeys.conftest import check, check_narrow, sign_in
 from tests.journeys.persons_time import PersonsTime
+from tests.journeys.scenes import URN
 from tests.journeys.test_policy_signed_and_proven import fill_date
-
-URN = 123456
-SETUP = f"""
-import django
-django.setup()
-import json
-from pathlib import Path
-from clearline.people.roles import Role
-from clearline.policies.models import Summary
-from tests.conftest import draft_policy, make_school, make_seat, publish_policy
-school = make_school({URN}, "Alder School")
-owner = make_seat(school, "Olu Ade", Role.OWNER)
-for name in ("Tom Reed", "Cleo Park"):
-    make_seat(school, name)
-model = Path("docs/model-policy")
-version = publish_policy(draft_policy(school, owner, (model / "use-of-social-media.md").read_text()), owner)
-words = json.loads((model / "summaries.json").read_text())
-for clause in version.clauses.all():
-    for who, text in words.get(clause.ident, {{}}).items():
-        Summary.objects.create(clause=clause, category="" if who == "all" else who, text=text)
-"""
 
 
 @pytest.fixture
 def owner(server, desktop, mailbox):
-    around = server.environment | {"DJANGO_SETTINGS_MODULE": "clearline.config.settings"}
-    subprocess.run([sys.executable, "-c", SETUP], env=around, cwd=ROOT, check=True)
+    server.play("briefing")
     sign_in(desktop, "olu@alder.test", mailbox)
     return desktop
 
@@ -81,9 +57,8 @@ def teacher_types_it(phone, mailbox, code):
     check(phone)
     phone.get_by_label("Code on the screen").fill(code.lower())
     phone.get_by_role("button", name="I am here").click()
-    check(phone)
+    check_narrow(phone)
     assert "You are on the list." in phone.locator("main").inner_text()
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
 
 
 def closes(page):
@@ -97,8 +72,7 @@ def closes(page):
 def caretaker_catches_up(phone, mailbox):
     sign_in(phone, "cleo@alder.test", mailbox)
     phone.locator("main a", has_text="Catch up with a briefing").first.click()
-    check(phone)
-    assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+    check_narrow(phone)
     spent = PersonsTime(phone, limit=120)
     spent.read()
     spent.tap()

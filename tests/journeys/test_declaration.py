@@ -2,13 +2,11 @@
 
 import csv
 import re
-import sys
-from dataclasses import dataclass
 from datetime import timedelta
 
-from playwright.sync_api import Locator, Page
-
 from tests.journeys.conftest import check, sign_in
+from tests.journeys.duties import presses, sees
+from tests.journeys.persons_time import PersonsTime
 from tests.journeys.test_policy_signed_and_proven import URN, fill_date, give_role, import_people
 
 PEOPLE = [
@@ -17,39 +15,6 @@ PEOPLE = [
     ("M1", "Mo", "Vale", "mo@alder.test", "Head of art", "H1"),
     ("T1", "Tom", "Reed", "tom@alder.test", "Teacher of art", "M1"),
 ]
-WORDS_A_MINUTE, TYPED_A_MINUTE = 200, 40
-A_TAP, A_PAGE = 2, 3  # seconds
-MOST = 180  # seconds: under three minutes
-
-
-@dataclass
-class Person:
-    """Somebody at a phone, and how long it takes them."""
-
-    page: Page
-    read: int = 0
-    taps: int = 0
-    pages: int = 0
-    typed: int = 0
-
-    def reads(self) -> None:
-        check(self.page)
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= 375
-        self.pages += 1
-        self.read += len(self.page.locator("main").inner_text().split())
-
-    def taps_on(self, what: Locator) -> None:
-        self.taps += 1
-        what.click()
-
-    def types(self, where: Locator, words: str) -> None:
-        self.taps += 1
-        self.typed += len(words.split())
-        where.fill(words)
-
-    @property
-    def seconds(self) -> float:
-        return 60 * (self.read / WORDS_A_MINUTE + self.typed / TYPED_A_MINUTE) + A_TAP * self.taps + A_PAGE * self.pages
 
 
 def add_people(server, desktop, mailbox, tmp_path, today):
@@ -65,51 +30,58 @@ def add_people(server, desktop, mailbox, tmp_path, today):
 
 def test_a_relationship_is_declared_and_answered(server, desktop, new_phone, mailbox, tmp_path, today):
     add_people(server, desktop, mailbox, tmp_path, today)
-    teacher, manager = Person(new_phone()), new_phone()
+    teacher, manager = new_phone(), new_phone()
 
-    sign_in(teacher.page, "tom@alder.test", mailbox)
-    declares(teacher, today)
-    sys.stdout.write(f"\nTo declare takes {teacher.seconds:.0f} seconds: {teacher.read} words, {teacher.taps} taps\n")
-    assert teacher.seconds < MOST
-
+    sign_in(teacher, "tom@alder.test", mailbox)
+    declares(teacher, PersonsTime(teacher), today)
     sign_in(manager, "mo@alder.test", mailbox)
-    answers(Person(manager))
-    sees_the_answer(teacher.page, mailbox)
+    answers(manager, PersonsTime(manager))
+    sees_the_answer(teacher, mailbox)
 
 
-def declares(teacher, today):
-    page = teacher.page
+def declares(page, time, today):
     page.goto(f"/s/{URN}/declarations/")
-    teacher.reads()
-    teacher.taps_on(page.get_by_role("button", name="Declare a relationship"))
-    teacher.reads()
+    sees(page, time)
+    presses(page, time, "Declare a relationship")
+    time.read()
     assert "Mo Vale, your line manager" in page.locator("main").inner_text()
-    teacher.taps_on(page.get_by_label("Other family"))
-    teacher.taps_on(page.get_by_label("A student"))
-    teacher.types(page.get_by_label("In a few words"), "Year 9, my niece")
-    fill_date(page, "Since when have you known?", today - timedelta(days=1))
-    teacher.taps, teacher.typed = teacher.taps + 3, teacher.typed + 3
-    teacher.taps_on(page.get_by_role("button", name="Send it"))
-    teacher.reads()
+    page.get_by_label("Other family").click()
+    page.get_by_label("A student").click()
+    page.get_by_label("In a few words").fill("Year 9, my niece")
+    time.type("Year 9, my niece")
+    since = today - timedelta(days=1)
+    fill_date(page, "Since when have you known?", since)
+    time.type(f"{since:%d %m %Y}")
+    time.tap(6)
+    presses(page, time, "Send it")
+    time.read()
     assert "Mo Vale has it. They read it within five working days." in page.locator("main").inner_text()
     assert "Nobody but you." in page.locator("main").inner_text()
+    time.end("To declare a relationship")
 
 
-def answers(manager):
-    page = manager.page
+def opens_it(page, time):
     page.goto(f"/s/{URN}/declarations/received/")
-    manager.reads()
+    sees(page, time)
     assert "niece" not in page.locator("main").inner_text()
-    manager.taps_on(page.get_by_role("link", name="From Tom Reed"))
-    manager.reads()
+    page.get_by_role("link", name="From Tom Reed").click()
+    time.tap()
+    sees(page, time)
     assert "Year 9, my niece" in page.locator("main").inner_text()
-    manager.taps_on(page.get_by_role("button", name="Set these safeguards"))
-    manager.reads()
+
+
+def answers(page, time):
+    opens_it(page, time)
+    presses(page, time, "Set these safeguards")
+    time.read()
     assert "Choose at least one" in page.locator("main").inner_text()
-    manager.taps_on(page.get_by_label("Marking and exams are done by somebody else"))
-    manager.types(page.get_by_label("Anything else (optional)"), "Lifts home on Fridays are fine")
-    manager.taps_on(page.get_by_role("button", name="Set these safeguards"))
-    manager.reads()
+    page.get_by_label("Marking and exams are done by somebody else").click()
+    page.get_by_label("Anything else (optional)").fill("Lifts home on Fridays are fine")
+    time.type("Lifts home on Fridays are fine")
+    time.tap(2)
+    presses(page, time, "Set these safeguards")
+    time.read()
+    time.end("To read a declaration and arrange safeguards")
 
 
 def sees_the_answer(page, mailbox):

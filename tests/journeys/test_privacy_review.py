@@ -25,28 +25,11 @@ from tests.journeys.conftest import (
     wait_until_it_answers,
 )
 from tests.journeys.persons_time import PersonsTime
+from tests.journeys.scenes import URN
 from tests.privacy_reviews.traces import traces_in
 
-URN = 123456
 ADDRESS = f"/s/{URN}/privacy/"
 SAID = "**/privacy/said/"
-SETUP = f"""
-import django
-django.setup()
-from django.utils import timezone
-from clearline.people.calendars import school_calendar
-from clearline.people.models import Seat
-from clearline.people.roles import Role
-from clearline.privacy_reviews import asking
-from tests.conftest import draft_policy, make_school, make_seat, publish_policy
-school = make_school({URN}, "Alder School")
-owner = make_seat(school, "Olu Ade", Role.OWNER)
-manager = make_seat(school, "Mo Vale")
-for name in ("Tom Reed", "Nia Late"):
-    make_seat(school, name, manager=manager)
-publish_policy(draft_policy(school, owner), owner)
-asking.ask(school, "2026 autumn", Seat.objects.of(school), calendar=school_calendar(school), at=timezone.now())
-"""
 KEPT = """async () => ({
   local: {...localStorage}, session: {...sessionStorage}, databases: await indexedDB.databases(),
   caches: await caches.keys(), workers: (await navigator.serviceWorker.getRegistrations()).length,
@@ -96,7 +79,6 @@ def server(template_folder: Path, tmp_path: Path, mailbox) -> Iterator[Server]:
     subprocess.run(["cp", "-r", template_folder, folder], check=True)
     url = f"http://localhost:{port}"
     around = environment(folder) | {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(mailbox.port), "PUBLIC_URL": url}
-    around |= {"DJANGO_SETTINGS_MODULE": "clearline.config.settings"}
     with (tmp_path / "log.txt").open("wb") as log:
         command = [sys.executable, "-m", "clearline.cli.main"]
         run = [
@@ -113,11 +95,8 @@ def server(template_folder: Path, tmp_path: Path, mailbox) -> Iterator[Server]:
 
 
 @pytest.fixture
-def school(server, tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-c", SETUP], env=server.environment, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
+def school(server):
+    server.play("privacy_review")
 
 
 def every_value(folder: Path) -> Iterator[str | bytes]:
