@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from clearline.acknowledgements import actions, asking
+from clearline.acknowledgements import actions, asking, paper
 from clearline.acknowledgements.models import Kind, Request
 from clearline.acknowledgements.receipts import signer_of
 from clearline.acknowledgements.statements import STATEMENTS
@@ -20,10 +20,10 @@ def test_it_asks_and_takes_the_signature_of_somebody_without_an_address(version,
     asking.ask(version, [caretaker], at=ASKED_AT)
     reminders.remind(ASKED_AT)
     unsent = compose(Message.objects.get(to=caretaker.key))
-    [sheet] = actions.print_sheets(caretaker.requests.all(), by=office, at=ASKED_AT)
-    entry = actions.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="Priya Nair", by=office, at=NOON)
+    [sheet] = paper.print_sheets(caretaker.requests.all(), by=office, at=ASKED_AT)
+    entry = paper.enter_paper(sheet.code, signed_on=NOON.date(), helper="", witness="Priya Nair", by=office, at=NOON)
 
-    kept = actions.settle_paper(entry, confirm=True, by=head, at=NOON)
+    kept = paper.settle_paper(entry, confirm=True, by=head, at=NOON)
 
     assert unsent is None
     assert (kept.kind, signer_of(kept)["how"]) == (Kind.PAPER, "by mark, before a witness")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from clearline.acknowledgements import actions, asking
+from clearline.acknowledgements import actions, asking, paper
 from clearline.acknowledgements.models import Request
 from clearline.desks.signatures import signatures_of
 from clearline.people import actions as people
@@ -44,7 +44,7 @@ def test_it_is_in_force_by_the_day_in_london(draft, owner, school, client_of):
 
 def test_it_takes_a_paper_signed_today_just_after_midnight(sheet, office):
     """Case 33: today is the day on the wall."""
-    entry = actions.enter_paper(
+    entry = paper.enter_paper(
         sheet.code, signed_on=date(2027, 7, 1), helper="", witness="", by=office, at=HALF_PAST_MIDNIGHT
     )
 
@@ -68,6 +68,6 @@ def test_it_keeps_one_day_for_each_hour_of_a_day_on_which_the_clocks_change(vers
 def test_it_refuses_a_paper_from_before_the_version_existed(sheet, office, day):
     """Case 35."""
     with pytest.raises(actions.NotSigned, match="before this version was published"):
-        actions.enter_paper(sheet.code, signed_on=day, helper="", witness="", by=office, at=NOON)
+        paper.enter_paper(sheet.code, signed_on=day, helper="", witness="", by=office, at=NOON)
 
     assert not Request.objects.signed().exists()
