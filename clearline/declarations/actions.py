@@ -1,5 +1,6 @@
 """Telling of a relationship, and what follows from it (policy 1.5; D§4.5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -311,6 +312,18 @@ def nothing_to_declare(statement: Statement, *, seat: Seat, at: datetime) -> Non
     if not open_one.update(status=Answer.NOTHING, done_on=timezone.localdate(at)):
         raise Refused("You have answered this year’s question.")
     log.record("declaration.answered", urn=statement.school_id, subject=statement.ref, by=seat.key, at=at)
+
+
+@transaction.atomic
+def enter_nothing(people: Iterable[Seat], *, by: Seat, at: datetime) -> int:
+    """These people said on paper that there is nothing to declare, and somebody else has entered it; how many."""
+    permissions.enter_nothing(by, at).enforce()
+    open_ones = Statement.objects.open().filter(school_id=by.school_id, seat__in=people).exclude(seat=by)
+    entered = list(open_ones)
+    for statement in entered:
+        Statement.objects.filter(pk=statement.pk).update(status=Answer.NOTHING, done_on=timezone.localdate(at))
+        log.record("declaration.answered_on_paper", urn=by.school_id, subject=statement.ref, by=by.key, at=at)
+    return len(entered)
 
 
 def catch_up(at: datetime) -> int:

@@ -149,3 +149,16 @@ class SetSafeguards(Form):
         if not said.get("safeguards") and not said.get("arrangement"):
             self.add_error("safeguards", "Choose at least one, or say that none are needed")
         return said
+
+
+class EnterNothing(Form):
+    people = forms.ModelMultipleChoiceField(
+        queryset=Seat.objects.none(),
+        label="Who said on paper that there is nothing to declare?",
+        widget=Checkboxes(small=True),
+        error_messages={"required": "Tick whoever said so"},
+    )
+
+    def __init__(self, *args: Any, people: SeatQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people.order_by("family_name", "given_name", "pk")  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ from clearline.declarations.queries import hands_paper_to
 from clearline.declarations.workflow import ARRANGE, DECLARATION_WORKFLOW, NEED_NONE, REFER, TAKEN_BY, Actor
 from clearline.kernel.verdict import ALLOW, Verdict, refuse
 from clearline.people.models import Seat
+from clearline.people.roles import Role
 
 WORDS = {
     Actor.DECLARER: "the person who declared it",
@@ -90,3 +91,10 @@ def enter_paper_of(seat: Seat, person: Seat, at: datetime) -> Verdict:
     if hands_paper_to(seat, at).filter(pk=person.pk).exists():
         return declare(person, at)
     return refuse("This person’s declaration goes to somebody else. Give them the paper, folded.")
+
+
+def enter_nothing(seat: Seat, at: datetime) -> Verdict:
+    """That there is nothing to declare is no secret, so the office may enter it; what there is, only its receiver."""
+    if seat.roles_at(at) & {Role.HEAD, Role.OWNER, Role.RECEPTION}:
+        return ALLOW
+    return refuse("Only the headteacher, the policy owner and the office enter what came back on paper.")

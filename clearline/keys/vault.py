@@ -1,16 +1,19 @@
 """Seals and opens fields of records: a key for each record, wrapped by the school's, wrapped by the installation's."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.db import connection
+from django.db import connection, transaction
 
 from clearline.kernel import sealing
 from clearline.keys import public
 from clearline.keys.installation import derived
 from clearline.keys.models import DataKey, SchoolKey
 
+PATIENCE_MS = 1000  # others of this process wait meanwhile
+logger = logging.getLogger(__name__)
 KEEP = "INSERT INTO keys_datakey (urn, record, wrapped) VALUES (%s, %s, %s)"  # every sealed record waits for it
 
 
@@ -85,6 +88,39 @@ def record_key(urn: int, record: str) -> bytes:
     if row is None:
         raise KeyDestroyed(f"{record} was disposed of")
     return sealing.unseal(school_key(urn), bytes(row.wrapped), bound_to=f"{urn} {record}")
+
+
+def destroy(urn: int, record: str) -> None:
+    """What this record sealed can never be read again. Safe to run twice.
+
+    After the transaction the key is nowhere in the database's files either: SQLite overwrites what it deletes
+    (`secure_delete`) and the log that still held it is emptied. PostgreSQL is asked to vacuum: no query finds the key
+    again, and its place on the disk is overwritten as the table grows. Copies made before still hold the key.
+    """
+    DataKey.objects.filter(urn=urn, record=record).delete()
+    transaction.on_commit(forget, robust=True)  # what is destroyed stays destroyed, whatever becomes of the log
+
+
+def forget() -> None:
+    """Deleted keys are out of the database's files; where somebody reads for long, by the next day's round."""
+    if connection.vendor == "sqlite":
+        _empty_log()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM keys_datakey")
+
+
+def _empty_log() -> None:
+    usual = int(connection.settings_dict["OPTIONS"]["timeout"] * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            in_use = bool(cursor.fetchone()[0])
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    if in_use:
+        logger.warning("The database's log was in use; a deleted key leaves it with the next day's round.")
 
 
 def _data_key(urn: int, record: str) -> bytes:

@@ -102,3 +102,22 @@ def test_it_binds_what_it_seals_to_a_place():
     assert unseal(key, seal(key, b"text", bound_to="here"), bound_to="here") == b"text"
     with pytest.raises(Unsealable):
         unseal(key, seal(key, b"text", bound_to="here"), bound_to="there")
+
+
+def test_a_destroyed_key_is_gone_and_others_stay():
+    data, other = sealed(), sealed(record="Q-2")
+
+    vault.destroy(URN, "Q-1")
+    vault.destroy(URN, "Q-1")
+
+    assert opened(other, record="Q-2") == "It was about …"
+    with pytest.raises(vault.KeyDestroyed, match="Q-1 was disposed of"):
+        opened(data)
+
+
+def test_a_key_is_not_destroyed_at_another_school():
+    data = sealed()
+
+    vault.destroy(654321, "Q-1")
+
+    assert opened(data) == "It was about …"

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from clearline.declarations import actions, permissions
-from clearline.declarations.forms import EnterPaper
+from clearline.declarations.forms import EnterNothing, EnterPaper
+from clearline.declarations.models import Statement
 from clearline.declarations.papers import blank_pdf
 from clearline.declarations.queries import hands_paper_to
 from clearline.people.models import Seat
@@ -47,3 +49,19 @@ def enter(request: StaffRequest, urn: int) -> HttpResponse:
             messages.success(request, f"{person.name}’s form is entered. Say now what is needed.")
             return redirect("declarations:declaration", urn=urn, ref=declaration.ref)
     return render(request, "declarations/enter_paper.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def nothing(request: StaffRequest, urn: int) -> HttpResponse:
+    """Who came back with "nothing to declare": ticked by a colleague, by name, never for oneself."""
+    permissions.enter_nothing(request.seat, request.at).enforce()
+    on = timezone.localdate(request.at)
+    asked = (
+        Seat.objects.visible_to(request.seat, request.at).filter(statements__in=Statement.objects.open()).in_scope(on)
+    )
+    form = EnterNothing(request.POST or None, people=asked.exclude(pk=request.seat.pk))
+    if form.is_valid():
+        number = actions.enter_nothing(form.cleaned_data["people"], by=request.seat, at=request.at)
+        messages.success(request, f"Entered for {number} {'person' if number == 1 else 'people'}, by you.")
+        return redirect("desks:on_paper", urn=urn)
+    return render(request, "declarations/nothing_on_paper.html", {"form": form})
