@@ -7,6 +7,7 @@ from typing import Any
 
 from clearline.acknowledgements import evidence as acknowledgements
 from clearline.briefings import evidence as briefings
+from clearline.cases import evidence as cases
 from clearline.declarations import evidence as declarations
 from clearline.guidance import evidence as guidance
 from clearline.kernel.evidence import Evidence
@@ -29,6 +30,7 @@ EVIDENCE: dict[Duty, Count] = {
     Duty.GIVE_ACCESS: acknowledgements.given_access,  # policy 3.GB.b
     Duty.REVIEW_PRIVACY_SETTINGS: privacy_reviews.reviewed,  # policy 4.0
     Duty.ASK_WHEN_IN_DOUBT: guidance.answered_in_time,  # policy 4.0
+    Duty.REPORT_CONTACT: cases.acknowledged_in_time,  # policy 4.3
 }
 NOT_MEASURED: dict[Duty, str] = {
     Duty.KEEP_PROFESSIONAL_DISTANCE: "Private conduct. We measure training and reports, not lives.",
@@ -39,7 +41,6 @@ NOT_YET = {
     Duty.SEEK_HR_ADVICE,
     Duty.ACT_ON_ABUSE_OF_STAFF,
     Duty.INVESTIGATE_ALLEGATIONS,
-    Duty.REPORT_CONTACT,
     Duty.CHECK_BEFORE_POSTING,
     Duty.LIMIT_PERSONAL_USE,
     Duty.KEEP_CHANNELS_TO_ADMINISTRATORS,

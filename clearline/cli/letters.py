@@ -11,6 +11,7 @@ from django.utils import timezone
 from clearline.acknowledgements.models import Acknowledgement
 from clearline.acknowledgements.papers import receipt_pdf
 from clearline.acknowledgements.receipts import receipt
+from clearline.cases.models import Case
 from clearline.declarations.models import Declaration
 from clearline.declarations.workflow import Status
 from clearline.guidance.models import Question
@@ -186,6 +187,48 @@ WHAT_MOVED = {
 }
 
 
+def case_waiting(message: Message, seat: Seat) -> Letter:
+    case = Case.objects.filter(ref=message.ref).first()
+    if case is None or not case.is_live:
+        raise NotNeeded
+    return letter(
+        seat,
+        f"{message.ref} is with you",
+        "It is confidential and only for you. Please open it when nobody looks over your shoulder, by "
+        f"{long_day(case.screen_by or case.due_on if seat.pk != case.handler_id else case.due_on)}.",
+        link("cases:case", seat.school_id, message.ref),
+    )
+
+
+def case_unrouted(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} waits for a receiver",
+        "Something was reported, and nobody who may receive it has taken it up. It is kept, sealed. Please see that "
+        "the roles of headteacher, chair and safeguarding lead are held by somebody who is there; it is passed on by "
+        "itself as soon as they are. What it is about stays sealed.",
+        link("desks:things", seat.school_id),
+    )
+
+
+def case_moved(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"News of {message.ref}",
+        WHAT_BECAME[message.kind],
+        link("cases:case", seat.school_id, message.ref),
+    )
+
+
+WHAT_BECAME = {
+    "case.acknowledged": "It has been received. The page says by whom.",
+    "case.passed_on": "It is with somebody else now. The page says with whom.",
+    "case.steps_changed": "Something has changed in what you are asked to do. Please look before you go on.",
+    "case.closed": "It is closed. The page says what you can be told.",
+    "case.reopened": "It has been opened again.",
+}
+
+
 def slip_not_me(message: Message, seat: Seat) -> Letter:
     slip = Slip.objects.select_related("printed_by").get(pk=number(message.ref))
     return letter(
@@ -242,6 +285,9 @@ LETTERS: dict[str, Callable[[Message, Seat], Letter]] = {
     "privacy_review.entered": review_entered,
     "declaration.waiting": declaration_waiting,
     **dict.fromkeys(WHAT_MOVED, declaration_moved),
+    "case.waiting": case_waiting,
+    "case.unrouted": case_unrouted,
+    **dict.fromkeys(WHAT_BECAME, case_moved),
     "slip.not_me": slip_not_me,
     "role.for_a_time": role_for_a_time,
     "chain.head": chain_head,

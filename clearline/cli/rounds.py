@@ -9,9 +9,11 @@ from django.utils import timezone
 from clearline.acknowledgements import asking as acknowledgements
 from clearline.audit import log
 from clearline.briefings import asking as briefings
+from clearline.cases import clock as cases
 from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
 from clearline.jobs.models import Round
+from clearline.keys import vault
 from clearline.mail.outbox import tell, was_told_since
 from clearline.pages.models import UsedToken
 from clearline.people import leaving
@@ -53,6 +55,7 @@ def ask(at: datetime) -> int:
     """Every area has asked whom it should, and let go who has left; how many were newly asked to read."""
     leaving.catch_up(at)
     guidance.catch_up(at)
+    cases.catch_up(at)
     privacy_reviews.catch_up(at)
     declarations.catch_up(at)
     asked = acknowledgements.catch_up(at)
@@ -73,6 +76,7 @@ def daily_round(at: datetime) -> Done:
     reminded = reminders.remind(at)
     heads = sum(mail_head(school, at) for school in School.objects.all())
     forgotten, _ = UsedToken.objects.filter(used_on__lt=on - timedelta(days=TOKENS_KEPT_DAYS)).delete()
+    transaction.on_commit(vault.forget, robust=True)  # keys that a long reader kept in the database's log
     Round.objects.get_or_create(on=on, defaults={"finished_at": at})
     return Done(asked, reminded, heads, forgotten)
 

@@ -40,6 +40,7 @@ APPEND_ONLY = (
     Kept("audit.Look"),
     Kept("acknowledgements.Acknowledgement"),
     Kept("acknowledgements.Objection"),
+    Kept("cases.Event"),
     Kept("declarations.Opened"),
     Kept("policies.Approval"),
     Kept(
@@ -70,6 +71,9 @@ APPEND_ONLY = (
     Kept("policies.PackCheck"),
     Kept("briefings.Material"),
     Kept("briefings.Attendance"),
+    Kept("exhibits.Exhibit"),
+    Kept("exhibits.Segment"),
+    Kept("exhibits.Custody"),
     Kept("people.School", columns=("urn", "fictional")),
     Kept("keys.PublicKey"),
 )

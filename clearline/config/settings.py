@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "clearline.desks",
     "clearline.assurance",
     "clearline.reminders",
+    "clearline.cases",
     "clearline.briefings",
     "clearline.understanding",
     "clearline.acknowledgements",
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "clearline.declarations",
     "clearline.policies",
     "clearline.people",
+    "clearline.exhibits",
     "clearline.mail",
     "clearline.jobs",
     "clearline.audit",
@@ -151,6 +153,12 @@ SECURE_CSP = {
 LARGEST_UPLOAD = 20 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = LARGEST_UPLOAD + 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+# Pages that take more than that, by URL name: all files of one sending together. They are sealed as they arrive, under
+# a key that is only in memory, and never held whole.
+LARGER_UPLOADS = {"briefings:material": 50 * 1024 * 1024}
+LARGER_UPLOAD_HANDLER = "clearline.exhibits.arriving.SealedUploadHandler"
+CLAMD_ADDRESS = env_text("CLAMD_ADDRESS")
 
 BACKUP_STAMP = env_text("CLEARLINE_BACKUP_STAMP")
 

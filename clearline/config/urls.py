@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("clearline.acknowledgements.urls")),
     path("", include("clearline.understanding.urls")),
     path("", include("clearline.briefings.urls")),
+    path("", include("clearline.cases.urls")),
     path("", include("clearline.reminders.urls")),
     path("", include("clearline.guidance.urls")),
     path("", include("clearline.assurance.urls")),

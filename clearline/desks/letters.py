@@ -22,6 +22,15 @@ PAGE = 50
 NOT_SENT = {State.NO_ADDRESS, State.STUCK}
 SEEN_BY = {Role.HEAD, Role.OWNER, Role.OPERATOR, Role.RECEPTION}
 PRIVATE = ("declaration.waiting", "declaration.passed_on", "declaration.read", "declaration.settled")
+CASES = (
+    "case.waiting",
+    "case.unrouted",
+    "case.acknowledged",
+    "case.passed_on",
+    "case.steps_changed",
+    "case.closed",
+    "case.reopened",
+)
 KINDS = {
     "reminder": "Everything that is due",
     "receipt": "Receipt",
@@ -33,7 +42,7 @@ KINDS = {
     "slip.not_me": "A slip was used by somebody else",
     "role.for_a_time": "Acting for somebody",
     "chain.head": "Head of the record",
-    **dict.fromkeys(PRIVATE, "A private matter"),
+    **dict.fromkeys((*PRIVATE, *CASES), "A private matter"),
 }
 
 

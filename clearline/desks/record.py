@@ -10,6 +10,7 @@ from django.utils import timezone
 from clearline.acknowledgements.models import Request
 from clearline.audit.models import Look
 from clearline.briefings.models import Attendance
+from clearline.cases.models import Case
 from clearline.declarations.models import Declaration, Statement
 from clearline.desks.letters import KINDS
 from clearline.guidance.models import Question
@@ -78,6 +79,13 @@ def _entries(seat: Seat, at: datetime) -> Iterator[Entry]:
         yield Entry(
             told.declared_on, f"You told of a relationship ({told.ref})", told.get_status_display(), None, told.ref
         )
+    for case in Case.objects.filter(reporter=seat).defer("report"):
+        reported_on, closed_on = (
+            timezone.localdate(case.opened_at),
+            case.closed_at and timezone.localdate(case.closed_at),
+        )
+        how = "Closed" if closed_on else "Received" if case.acknowledged_at else "Sent"
+        yield Entry(reported_on, f"You reported something ({case.ref})", how, closed_on, case.ref)
     for review in Review.objects.filter(seat=seat):
         what = f"Review your privacy settings ({label(review.cycle)})"
         yield Entry(timezone.localdate(review.asked_at), what, review.get_status_display(), review.done_on)

@@ -58,6 +58,7 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "today": person.today,
         "first_days": first_days_of(person) if began_lately(person) else None,
         "vacancy": vacancy_words(request.seat.school, person.today) if may_remind else "",
+        "may_enter_paper": acknowledgement_permissions.enter_paper(request.seat, request.at),
         "may_see_signatures": acknowledgement_permissions.see_signatures(request.seat, request.at),
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
     }
@@ -186,3 +187,10 @@ def my_record_file(request: StaffRequest, urn: int) -> HttpResponse:
     answer = JsonResponse(taken, json_dumps_params={"indent": 2, "ensure_ascii": False})
     answer["Content-Disposition"] = 'attachment; filename="my-record.json"'
     return answer
+
+
+@require_safe
+def on_paper(request: StaffRequest, urn: int) -> HttpResponse:
+    """Where the office prints what people do on paper, and enters what came back."""
+    acknowledgement_permissions.enter_paper(request.seat, request.at).enforce()
+    return render(request, "desks/on_paper.html")

@@ -74,6 +74,12 @@ class OpenQuestion:
     with_whom: str
     passed: bool
 
+    @property
+    def age(self) -> str:
+        days = self.working_days
+        said = f"{days} working {'day' if days == 1 else 'days'} old" if days else "Less than a working day old"
+        return f"{said}, past its day." if self.passed else f"{said}."
+
 
 def members(seats: SeatQuerySet, at: datetime) -> list[Member]:
     """Those of these people who are in scope, by name, with what is open; a handful of queries for any number."""

@@ -25,8 +25,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
-def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "413.html", {"largest": settings.LARGEST_UPLOAD // MEGABYTE}, status=413)
+def too_large(request: HttpRequest, exception: Exception | None = None, largest: int = 0) -> HttpResponse:
+    """`largest` in bytes, where it is not what most pages take."""
+    return render(request, "413.html", {"largest": (largest or settings.LARGEST_UPLOAD) // MEGABYTE}, status=413)
 
 
 def too_often(request: HttpRequest) -> HttpResponse:

@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadhandler import load_handler
 from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from clearline.kernel.verdict import Refused
@@ -17,19 +19,36 @@ from clearline.pages.once import FIELD, NotAToken, claim, first_result, keep_res
 
 View = Callable[..., HttpResponse]
 TURN = threading.Lock()
+BESIDE_THE_FILES = 1024 * 1024  # bytes of a form's other fields
 EXEMPT = ("allauth.", "django.contrib.auth.")  # signing in and out keeps its own one-use codes
 
 
 class UploadLimitMiddleware:
-    """Turns away a request that says it is too large, before any of it is read."""
+    """Turns away a request that says it is too large, before any of it is read.
+
+    A page of `LARGER_UPLOADS` takes more, and its files pass through a handler that holds none of them whole.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return errors.too_large(request)
+        largest = larger_limit(request)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > (largest or settings.LARGEST_UPLOAD) + BESIDE_THE_FILES:
+            return errors.too_large(request, largest=largest)
+        if largest:
+            request.upload_handlers = [load_handler(settings.LARGER_UPLOAD_HANDLER, request)]
         return self.get_response(request)
+
+
+def larger_limit(request: HttpRequest) -> int:
+    """Bytes that this page takes at once, when it takes more than others; else 0."""
+    if request.method != "POST" or request.content_type != "multipart/form-data":
+        return 0
+    try:
+        return int(settings.LARGER_UPLOADS.get(resolve(request.path_info).view_name, 0))
+    except Resolver404:
+        return 0
 
 
 class OneUseTokenMiddleware:

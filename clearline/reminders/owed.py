@@ -5,6 +5,7 @@ from datetime import date
 
 from clearline.acknowledgements import due as acknowledgements
 from clearline.briefings import due as briefings
+from clearline.cases import due as cases
 from clearline.declarations import due as declarations
 from clearline.guidance import due as guidance
 from clearline.kernel.dues import Due
@@ -22,7 +23,7 @@ STANDING_AREAS: tuple[Outstanding, ...] = (
     privacy_reviews.outstanding,
     briefings.outstanding,
 )
-AREAS = (*STANDING_AREAS, guidance.outstanding)
+AREAS = (*STANDING_AREAS, guidance.outstanding, cases.outstanding)
 
 
 def owed(school: School, on: date, seat: Seat | None = None, *, areas: tuple[Outstanding, ...] = AREAS) -> list[Due]:

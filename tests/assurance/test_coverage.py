@@ -55,7 +55,7 @@ def test_it_says_why_a_clause_has_no_duty(version, owner):
 
 
 def test_it_says_what_is_not_operated_yet_and_what_is_never_measured(version, owner):
-    link(version, "4.1", owner, Duty.REPORT_CONTACT)
+    link(version, "4.1", owner, Duty.REPORT_MISUSE)
     link(version, "4.2", owner, Duty.KEEP_PROFESSIONAL_DISTANCE)
 
     found = rows(version)

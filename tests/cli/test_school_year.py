@@ -8,7 +8,6 @@ from benchmarks.school_year import Broken, look_at_letters, simulate
 from clearline.mail.models import Message
 from clearline.people.models import DayOff
 
-
 PEOPLE = 20
 
 

@@ -13,13 +13,19 @@ from clearline.acknowledgements.models import Acknowledgement, Objection
 from clearline.audit.models import Link, Look
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Attendance, Audience, Kind, Material
+from clearline.cases import actions as cases
+from clearline.cases.models import Event
 from clearline.config import append_only
 from clearline.declarations import actions as declarations
 from clearline.declarations.models import Opened
+from clearline.exhibits import actions as exhibits
+from clearline.exhibits.models import Custody, Exhibit, Segment
+from clearline.exhibits.models import Kind as ExhibitKind
 from clearline.keys.models import PublicKey
 from clearline.people.models import School
 from clearline.policies.models import Approval, Clause, ImportedPack, PackCheck, Scan, Version
 from clearline.understanding.models import Item
+from tests.cases.conftest import MESSAGE
 from tests.conftest import NOON
 from tests.declarations.conftest import NIECE
 
@@ -41,7 +47,11 @@ KEPT = {
     Attendance: ("how", "led"),
     Look: ("by", "somebody"),
     Opened: ("by_id", 1),
+    Event: ("step", "closed"),
     Item: ("stem", "Another question?"),
+    Exhibit: ("media_type", "image/png"),
+    Segment: ("sealed", b"other"),
+    Custody: ("what", "opened"),
     School: ("fictional", True),
     PublicKey: ("public", b"x" * 32),
 }
@@ -60,6 +70,10 @@ def history(asked, teacher, owner, version):
     briefed(owner)
     told = declarations.declare(NIECE, seat=teacher, at=NOON)
     declarations.read(told, seat=told.receiver, at=NOON)
+    exhibits.add_words(
+        "CS-1", version.school_id, kind=ExhibitKind.NOTE, words="Seen.", provenance="My own.", by="", at=NOON
+    )
+    cases.report(MESSAGE, seat=teacher, at=NOON)
     item = {"clause": "4.3", "stem": "Is it?", "options": [], "source": "own", "edition": NOON.date(), "must": True}
     Item.objects.create(school=version.school, version=version, **item)
 

@@ -103,34 +103,53 @@ def events_page() -> str:
     )
 
 
-def workflows_page() -> str:
-    from clearline.acknowledgements.workflow import ACKNOWLEDGEMENT_WORKFLOW, Status
+# What each workflow is about, the folder it stands in, and its name there.
+WORKFLOWS = (
+    ("A request to read and sign", "acknowledgements", "ACKNOWLEDGEMENT_WORKFLOW"),
+    ("Questions that show understanding", "understanding", "UNDERSTANDING_WORKFLOW"),
+    ("A declaration of a relationship", "declarations", "DECLARATION_WORKFLOW"),
+    ("A review of privacy settings", "privacy_reviews", "REVIEW_WORKFLOW"),
+    ("A briefing", "briefings", "BRIEFING_WORKFLOW"),
+    ("A report of contact", "cases", "CASE_WORKFLOW"),
+)
 
-    steps = ACKNOWLEDGEMENT_WORKFLOW.steps
-    return "\n".join(
-        [
-            "# Workflows",
-            "",
-            "Each workflow is one table in the code: the buttons, the steps and this page follow from it.",
-            "",
-            "## A request to read and sign",
-            "",
-            "```mermaid",
-            ACKNOWLEDGEMENT_WORKFLOW.as_mermaid(),
-            "```",
-            "",
-            "| Status | Shown as | Steps from here |",
-            "| --- | --- | --- |",
-            *(
-                f"| `{status}` | {status.label} | "
-                f"{', '.join(step.name for step in ACKNOWLEDGEMENT_WORKFLOW.available(status)) or 'none'} |"
-                for status in Status
-            ),
-            "",
-            f"{len(steps)} steps: {', '.join(f'{step.name} ({step.source})' for step in steps)}.",
-            "",
-        ]
+
+def workflows_page() -> str:
+    lines = [
+        "# Workflows",
+        "",
+        "Each workflow is one table in the code: the buttons, the steps and this page follow from it.",
+        "",
+    ]
+    for title, area, name in WORKFLOWS:
+        lines += workflow_section(title, area, name)
+    return "\n".join(lines)
+
+
+def workflow_section(title: str, area: str, name: str) -> list[str]:
+    from importlib import import_module
+
+    workflow = getattr(import_module(f"clearline.{area}.workflow"), name)
+    steps = workflow.steps
+    statuses = dict.fromkeys(status for step in steps for status in (*step.starts, step.ends))
+    rows = (
+        f"| `{status}` | {status.label} | {', '.join(step.name for step in workflow.available(status)) or 'none'} |"
+        for status in sorted(statuses, key=list(type(next(iter(statuses)))).index)
     )
+    return [
+        f"## {title}",
+        "",
+        "```mermaid",
+        workflow.as_mermaid(),
+        "```",
+        "",
+        "| Status | Shown as | Steps from here |",
+        "| --- | --- | --- |",
+        *rows,
+        "",
+        f"{len(steps)} steps: {', '.join(f'{step.name} ({step.source})' for step in steps)}.",
+        "",
+    ]
 
 
 def duties_page() -> str:
@@ -158,11 +177,46 @@ def duties_page() -> str:
     )
 
 
+def routing_page() -> str:
+    import csv
+    from importlib.resources import files
+
+    text = (files("clearline.cases.routing") / "rules.csv").read_text(encoding="utf-8")
+    rules = csv.reader(text.splitlines()[1:])
+    return "\n".join(
+        [
+            "# Who receives a report",
+            "",
+            "One table, `clearline/cases/routing/rules.csv`. The first rule that fits a report decides. It is asked",
+            "when the report is submitted and again at every step.",
+            "",
+            "- **In order**: the first who holds one of these posts, has no conflict and is not away. Where all who",
+            "  may are away, it waits for the first of them. The trust, the local authority and the LADO are outside",
+            "  the school: they get a reference and a number to ring, never the contents. Without anybody it is",
+            "  unrouted, and says so.",
+            "- **Nobody** receives a report about themselves, one they made, one about what happened to them, or one",
+            "  where they are related, are line-managed by the person it is about, know too much or stood aside.",
+            "- **Also sees it**: the first of these who has no conflict. Where a child is involved and safeguarding is",
+            "  conflicted, away or missing, the number of the LADO is shown.",
+            "- **To ring**: those of these bodies that the school has. Above it is a trust or a local authority.",
+            "- **Not taken up in time**: the next in line, with the reason.",
+            "",
+            "`*` means any.",
+            "",
+            "| Rule | Kind | About | Child | Not safe inside | In order | Also sees it | To ring | Why | Source |",
+            "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+            *(f"| {number} | {' | '.join(cells).replace('*', '`*`')} |" for number, cells in enumerate(rules, start=1)),
+            "",
+        ]
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands_page,
     "events.md": events_page,
     "workflows.md": workflows_page,
     "duties.md": duties_page,
+    "routing.md": routing_page,
 }
 
 

@@ -8,10 +8,12 @@ CHANGING = {
     "audit.ChainHead": "moves with each link; a wrong one is found by audit verify",
     "acknowledgements.Request": "its status moves by the workflow; each step has a link in the chain",
     "acknowledgements.PaperSheet": "a code to find a request by; what was signed is the acknowledgement",
-    "acknowledgements.PaperEntry": "holds names in plain until it is settled; what counts is sealed in the "
+    "acknowledgements.PaperEntry": "is settled by a second person; what counts is sealed in the "
     "acknowledgement, with both keys of who entered and who confirmed, and disposal must be able to empty it",
     "briefings.CatchUp": "is done, or no longer asked for; that somebody caught up is an attendance",
     "briefings.Session": "moves by its workflow; each step has a link in the chain",
+    "cases.Case": "its status moves by the workflow; each step is an event, and has a link in the chain",
+    "cases.Party": "says from when until when somebody has to do with a case; its end is written once",
     "guidance.Question": "waits for its answer",
     "jobs.Round": "when the round was last done; nobody is told that it is kept",
     "keys.DataKey": "deleting a key is how a record is disposed of",

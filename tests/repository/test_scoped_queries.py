@@ -21,6 +21,7 @@ OTHERWISE = {  # each fetches what belongs to somebody who was fetched with perm
     "people: days_of fetches DayOff": "of the seat's school",
     "people: sign_in fetches Seat": "the demonstration lists whom to sign in as",
     "people: add_school fetches School": "whether there is a school yet",
+    "declarations: nothing fetches Statement": "of people who are visible",
     "reminders: preferences fetches Preference": "one’s own",
     "reminders: feed fetches Preference": "of whoever holds the secret address",
     "policies: reference fetches Seat": "whoever brought the pack, of the seat's school",

@@ -24,6 +24,7 @@ from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Audience, Kind
+from clearline.cases import actions as cases
 from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
 from clearline.pages.once import new_token
@@ -33,6 +34,7 @@ from clearline.people.slips import print_slip
 from clearline.privacy_reviews.models import Review
 from clearline.understanding import asking as understanding
 from clearline.understanding.models import Item, Quiz
+from tests.cases.conftest import MESSAGE
 from tests.conftest import ASKED_AT, FIRST_DAY, NOON, draft_policy, make_seat
 from tests.declarations.conftest import NIECE
 from tests.repository.test_public_pages import PUBLIC
@@ -116,6 +118,7 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
     item_facts = {"clause": "4.3", "stem": "Is it?", "options": OPTIONS, "source": "own", "edition": ASKED_AT.date()}
     item = Item.objects.create(school=version.school, version=version, must=False, **item_facts)
     told = declarations.declare(NIECE, seat=teacher, at=NOON)
+    case = cases.report(MESSAGE, seat=teacher, at=NOON)
     review = Review.objects.create(
         school=version.school, seat=teacher, cycle="2026 autumn", asked_at=ASKED_AT, due_on=ASKED_AT.date()
     )
@@ -156,6 +159,7 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         "duty": "review-privacy-settings",
         "reminders:feed secret": "not-the-secret",
         "declarations ref": told.ref,
+        "cases ref": case.ref,
         "briefings ref": briefing.ref,
         "privacy_reviews pk": review.pk,
         "understanding pk": quiz.pk if quiz else 0,

@@ -64,6 +64,14 @@ def yearly(told: Telling, first: date, habits: Habits, *, last: bool) -> None:
         if not (last and each.code in habits.no_yearly_answer):
             when = some_moment(f"yearly {first.year} {each.code}", days, evening=each.is_elsewhere_by_day)
             told.diary.put(when, partial(say_nothing, told, each))
+    told.diary.put(moment(days[7], 15, 40), partial(enter_nothing, told))
+
+
+def enter_nothing(told: Telling, *, at: datetime) -> None:
+    """What those without an address said on paper, all but the last of them."""
+    asked = Statement.objects.open().filter(seat__school=told.new.urn, seat__email="").select_related("seat")
+    people = [each.seat for each in asked.order_by("pk")][:-1]
+    declarations.enter_nothing(people, by=told.seat(told.office), at=at)
 
 
 def say_nothing(told: Telling, person: Person, *, at: datetime) -> None:
