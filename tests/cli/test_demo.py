@@ -16,6 +16,7 @@ from tests.conftest import LONDON
 SUNDAY = datetime(2026, 11, 22, 14, tzinfo=LONDON)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "day",
     [
@@ -56,6 +57,7 @@ def run() -> str:
     return out.getvalue()
 
 
+@pytest.mark.long
 def test_the_command_makes_it_once_and_then_does_nothing(db):
     assert "is made" in run()
     begun = perf_counter()
@@ -75,6 +77,7 @@ def test_the_command_refuses_where_a_real_school_is(school):
     assert not School.objects.filter(fictional=True).exists()
 
 
+@pytest.mark.long
 def test_nothing_stays_of_one_that_could_not_be_made(db, monkeypatch):
     def tell(at, diary):
         diary.put(at - timedelta(days=1), lambda at: 1 / 0)
@@ -87,6 +90,7 @@ def test_nothing_stays_of_one_that_could_not_be_made(db, monkeypatch):
     assert not School.objects.exists()
 
 
+@pytest.mark.long
 def test_it_is_not_served_to_other_machines(db):
     run()
 

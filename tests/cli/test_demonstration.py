@@ -33,7 +33,7 @@ from clearline.reminders.models import Reminder, Said
 from clearline.understanding.models import Quiz
 from tests.conftest import LONDON, forget_keys
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 SUNDAY = datetime(2026, 11, 22, 14, tzinfo=LONDON)
 
 

@@ -11,6 +11,7 @@ from clearline.people.models import DayOff
 PEOPLE = 20
 
 
+@pytest.mark.long
 def test_every_promise_is_kept_day_by_day(db):
     year = simulate(PEOPLE, last=date(2026, 10, 5))
 
@@ -18,6 +19,7 @@ def test_every_promise_is_kept_day_by_day(db):
     assert Message.objects.filter(kind="reminder").count() == sum(map(len, year.written.values()))
 
 
+@pytest.mark.long
 def test_it_would_notice_a_letter_on_a_closed_day(db):
     year = simulate(PEOPLE, last=date(2026, 9, 8))
     written_on = Message.objects.filter(kind="reminder").latest("written_at").written_at.date()

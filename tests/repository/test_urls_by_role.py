@@ -213,6 +213,7 @@ def cells(got: dict[str, str]) -> Iterator[str]:
             yield "everybody" if len(names) == len(got) else "everybody else"
 
 
+@pytest.mark.long
 def test_every_address_answers_every_role_as_the_table_says(table):
     unknown = {(path, way, each) for (path, _, way), got in table.items() for each in got.values()} - {
         (path, way, each) for path, _, way in table for each in ANSWERS

@@ -71,6 +71,7 @@ def number_of(subject: Subject, *, child: bool, kind: Kind = Kind.MISUSE, unsafe
     return shipped().rule_for(about(subject, kind, child=child, unsafe_inside=unsafe_inside)).number
 
 
+@pytest.mark.long
 def test_no_combination_breaks_a_promise():
     tried = 0
     for matter, staffing in every(conflicts=2):
