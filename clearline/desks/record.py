@@ -12,7 +12,7 @@ from clearline.audit.models import Look
 from clearline.briefings.models import Attendance
 from clearline.cases.models import Case
 from clearline.declarations.models import Declaration, Statement
-from clearline.desks.letters import KINDS
+from clearline.desks.letters import KINDS, in_words
 from clearline.guidance.models import Question
 from clearline.mail.models import Message, State
 from clearline.people.models import Seat
@@ -110,7 +110,10 @@ def _looks(seat: Seat, entries: list[Entry]) -> Iterator[Looked]:
 
 def _sent(seat: Seat) -> Iterator[Sent]:
     messages = Message.objects.of(seat.school_id).filter(to=seat.key).order_by("-written_at", "-pk")
-    return (Sent(each.written_at, KINDS.get(each.kind, "A message"), State(each.state).label) for each in messages)
+    made_up = seat.school.fictional
+    for each in messages:
+        how = in_words(State(each.state), kept_here=made_up)
+        yield Sent(each.written_at, KINDS.get(each.kind, "A message"), how)
 
 
 def as_json(seat: Seat, record: Record, at: datetime) -> dict[str, Any]:
