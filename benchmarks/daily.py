@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -124,7 +124,7 @@ def one_day(day: date) -> float:
 
 
 def moment(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 6, 30, tzinfo=LONDON) + timedelta()
+    return datetime(day.year, day.month, day.day, 6, 30, tzinfo=LONDON)
 
 
 def forget() -> None:

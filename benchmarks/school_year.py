@@ -114,8 +114,7 @@ def make_school(people: int, chance: Random) -> Year:
     actions.give_role(head, Role.HEAD, by=owner, at=at, starts_on=at.date())
     actions.give_role(chair, Role.CHAIR, by=owner, at=at, starts_on=at.date())
     closed = [first + timedelta(days=n) for first, length in HALF_TERMS for n in range(length)] + CLOSED
-    terms = [(first, last) for first, last in TERMS]
-    actions.set_terms(school, terms=terms, closed=closed, inset=INSET, by=owner, at=at)
+    actions.set_terms(school, terms=TERMS, closed=closed, inset=INSET, by=owner, at=at)
     year = Year(School.objects.get(pk=school.pk), Seat.objects.get(pk=head.pk), chance)
     managers = [head]
     for number in range(people - 3):

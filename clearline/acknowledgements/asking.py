@@ -15,7 +15,8 @@ from clearline.audit import log
 from clearline.kernel.calendar import SchoolCalendar, school_year_of
 from clearline.kernel.deadlines import due_on
 from clearline.kernel.verdict import same_school
-from clearline.people.calendars import later_deadlines, persons_days, school_calendar
+from clearline.people import calendars
+from clearline.people.calendars import persons_days, school_calendar
 from clearline.people.models import Membership, RoleHeld, School, Seat, SeatQuerySet
 from clearline.people.one_day import FOR_ONE_DAY
 from clearline.people.roles import Category, Role
@@ -100,11 +101,9 @@ def _due_on(seat: Seat, today: date, calendar: SchoolCalendar) -> date:
 def move_deadlines(at: datetime) -> int:
     """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2)."""
     moved = 0
-    for school, later in later_deadlines(Request.objects.filter(status__in=OPEN)):
-        Request.objects.bulk_update(later, ["due_on"], batch_size=500)
-        if later:
-            log.record("acknowledgement.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
+    for school, people in calendars.move_deadlines(Request.objects.filter(status__in=OPEN)):
+        log.record("acknowledgement.due_moved", urn=school.urn, subject="due", at=at, people=people)
+        moved += people
     return moved
 
 
@@ -142,7 +141,7 @@ def _lapse(school: School, at: datetime) -> int:
         seat=OuterRef("seat"), starts_on__gt=OuterRef("acknowledgement__at__date")
     )
     perhaps_back = signed.filter(Exists(newer)).select_related("acknowledgement").prefetch_related("seat__memberships")
-    back = [each.pk for each in perhaps_back.prefetch_related("seat__memberships") if _came_back(each, on)]
+    back = [each.pk for each in perhaps_back if _came_back(each, on)]
     longer = Membership.objects.holding(on).exclude(FOR_ONE_DAY).filter(seat=OuterRef("seat"))
     one_page = signed.filter(Exists(longer), acknowledgement__words=OF_ONE_PAGE)
     ended = Q(pk__in=last_year) | Q(pk__in=back) | Q(pk__in=one_page)

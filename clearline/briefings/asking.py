@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from clearline.audit import log
@@ -13,9 +13,10 @@ from clearline.briefings.models import CATEGORIES, Attendance, CatchUp, CatchUpQ
 from clearline.briefings.workflow import Missed, Status
 from clearline.kernel.calendar import ONE_DAY, school_year_of
 from clearline.kernel.deadlines import due_on
-from clearline.people.calendars import later_deadlines, persons_days, school_calendar
+from clearline.people import calendars
+from clearline.people.calendars import persons_days, school_calendar
 from clearline.people.models import Membership, School, Seat, SeatQuerySet
-from clearline.people.roles import Category
+from clearline.people.one_day import FOR_ONE_DAY
 
 ONE_BRIEFING = timedelta(days=28)  # school default: sessions on several days of four weeks are one briefing
 
@@ -41,8 +42,7 @@ def invited(session: Session, on: date) -> SeatQuerySet:
 
     An induction is for those of them who joined this school year.
     """
-    one_day = Q(category=Category.AGENCY, ends_on=F("starts_on"))
-    held = Membership.objects.holding(on).filter(category__in=CATEGORIES[session.audience]).exclude(one_day)
+    held = Membership.objects.holding(on).filter(category__in=CATEGORIES[session.audience]).exclude(FOR_ONE_DAY)
     people = Seat.objects.of(session.school).filter(memberships__in=held).distinct()
     if session.kind != Kind.INDUCTION:
         return people
@@ -125,11 +125,9 @@ def settle(session: Session, seats: Collection[Seat], on: date) -> None:
 def move_deadlines(at: datetime) -> int:
     """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2)."""
     moved = 0
-    for school, later in later_deadlines(CatchUp.objects.due()):
-        CatchUp.objects.bulk_update(later, ["due_on"], batch_size=500)
-        if later:
-            log.record("briefing.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
+    for school, people in calendars.move_deadlines(CatchUp.objects.due()):
+        log.record("briefing.due_moved", urn=school.urn, subject="due", at=at, people=people)
+        moved += people
     return moved
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 
 from clearline.briefings.models import Attendance
 from clearline.kernel.calendar import school_year_of
@@ -13,8 +13,6 @@ from clearline.policies.models import Version
 
 def briefed(school: School, version: Version, on: date) -> Evidence:
     """People in scope that day who were at a briefing since 1 September or caught up with one, of those in scope."""
-    in_scope = Seat.objects.of(school).in_scope(on)
-    there = Attendance.objects.filter(session__school=school).between(school_year_of(on), on)
-    was_there = Count("pk", filter=Exists(there.filter(seat=OuterRef("pk"))))
-    met, of = in_scope.aggregate(met=was_there, of=Count("pk")).values()
-    return Evidence(met, of, "{count} people have been briefed this school year")
+    there = Attendance.objects.filter(session__school=school, seat=OuterRef("pk")).between(school_year_of(on), on)
+    counted = Seat.objects.of(school).in_scope(on).counted(Exists(there))
+    return Evidence(*counted, "{count} people have been briefed this school year")

@@ -15,7 +15,6 @@ from clearline.cases.models import Case
 from clearline.declarations.models import Declaration
 from clearline.declarations.workflow import Status
 from clearline.guidance.models import Question
-from clearline.kernel.calendar import Source
 from clearline.kernel.dues import Due
 from clearline.keys.installation import receipt_public_key
 from clearline.mail.delivery import Letter, NotNeeded
@@ -43,9 +42,6 @@ def link(page: str, *args: object) -> str:
 def letter(seat: Seat, subject: str, *paragraphs: str) -> Letter:
     text = "\n\n".join([f"Hello {seat.first_name},", *paragraphs, f"{seat.school.name}, by Clearline"])
     return Letter(seat.email, subject, text + "\n")
-
-
-SOURCES = {Source.POLICY: "policy", Source.GUIDANCE: "guidance", Source.DEFAULT: "school default"}
 
 
 def reminder(message: Message, seat: Seat) -> Letter:
@@ -78,7 +74,7 @@ def reminder(message: Message, seat: Seat) -> Letter:
 
 def _thing(due: Due, on: date, urn: int) -> str:
     by = "was due on" if due.due_on < on else "by"
-    when = f"{by} {long_day(due.due_on, on)} ({SOURCES[due.source]})"
+    when = f"{by} {long_day(due.due_on, on)} ({due.source.words})"
     return f"{due.title}, {when}.\n{due.why}\n{link(due.page, urn, *due.args)}"
 
 

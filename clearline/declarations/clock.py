@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from clearline.audit import log
@@ -16,9 +16,10 @@ from clearline.declarations.workflow import CLOSE, DECLARATION_WORKFLOW, FALL_DU
 from clearline.kernel.deadlines import due_on
 from clearline.kernel.workflow import StepNotAvailable
 from clearline.mail.outbox import tell
-from clearline.people.calendars import later_deadlines, persons_days, school_calendar, working_days_after
+from clearline.people import calendars
+from clearline.people.calendars import persons_days, school_calendar, working_days_after
 from clearline.people.models import Membership, School, Seat, SeatQuerySet
-from clearline.people.roles import Category
+from clearline.people.one_day import FOR_ONE_DAY
 from clearline.policies.duties import Duty
 from clearline.policies.models import Version
 
@@ -41,8 +42,7 @@ def ask_who_is_missing(school: School, *, at: datetime) -> int:
 def _not_asked(school: School, at: datetime) -> SeatQuerySet:
     """Everyone in scope but people of an agency who come for one day (D§5.8)."""
     on = timezone.localdate(at)
-    for_a_day = Q(category=Category.AGENCY, ends_on=F("starts_on"))
-    stays = Membership.objects.holding(on).filter(seat=OuterRef("pk")).exclude(for_a_day)
+    stays = Membership.objects.holding(on).filter(seat=OuterRef("pk")).exclude(FOR_ONE_DAY)
     asked = Statement.objects.standing().filter(school=school, cycle=cycle_of(on))
     people = Seat.objects.of(school).filter(Exists(stays)).exclude(pk__in=asked.values("seat"))
     return people.prefetch_related("away", "memberships")
@@ -82,11 +82,9 @@ def move_deadlines(at: datetime) -> int:
 
 def _move[Row: Model](rows: QuerySet[Row], at: datetime) -> int:
     moved = 0
-    for school, later in later_deadlines(rows):
-        rows.bulk_update(later, ["due_on"], batch_size=500)
-        if later:
-            log.record("declaration.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
+    for school, people in calendars.move_deadlines(rows):
+        log.record("declaration.due_moved", urn=school.urn, subject="due", at=at, people=people)
+        moved += people
     return moved
 
 

@@ -23,8 +23,6 @@ from clearline.policies import permissions as policy_permissions
 from clearline.policies.models import Version
 from clearline.reminders.owed import owed
 
-SCHOOL_DEFAULT, POLICY = "School default", "Policy"
-SOURCES = {Source.DEFAULT: SCHOOL_DEFAULT, Source.POLICY: POLICY, Source.GUIDANCE: "Guidance"}
 RENEWAL_COMES = timedelta(days=60)
 WORDS_A_MINUTE = 200
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
@@ -139,7 +137,7 @@ def _due(person: Person, due: Due) -> Thing:
         person.page(due.page, *due.args),
         due=due.due_on,
         left="" if passed else left,
-        source=SOURCES[due.source],
+        source=due.source.words.capitalize(),
         button=due.title,
         passed=passed,
     )
@@ -223,7 +221,7 @@ def to_renew(person: Person) -> list[Thing]:
             else f"Version {version.number} comes to its renewal date.",
             person.page("policies:versions"),
             due=version.renewal_on,
-            source=POLICY,
+            source=Source.POLICY.words.capitalize(),
             button="See the versions",
             passed=past,
         )
@@ -243,7 +241,7 @@ def to_check(person: Person) -> list[Thing]:
             "Guidance editions, telephone numbers and periods that the policy and its pages rest on.",
             person.page("policies:reference"),
             due=due,
-            source=SCHOOL_DEFAULT,
+            source=Source.DEFAULT.words.capitalize(),
             button="Look it over",
             passed=due < person.today,
         )

@@ -29,6 +29,10 @@ class Source(StrEnum):
     GUIDANCE = "guidance"
     DEFAULT = "default"
 
+    @property
+    def words(self) -> str:
+        return "school default" if self == Source.DEFAULT else self.value
+
 
 class Nation(StrEnum):
     ENGLAND = "england"
@@ -150,13 +154,12 @@ class SchoolCalendar:
         in_school = not self.knows(day) or _within(day, self.terms)
         return in_school and is_working_day(day, self.holidays)
 
-    def add_school_days(self, start: date, n: int, away: Sequence[Period] = ()) -> date:
-        """Days in `away` (authorised leave; no reason is asked) do not count."""
-        return due_after(start, n, lambda day: self.is_school_day(day) and not _within(day, away))
+    def add_school_days(self, start: date, n: int) -> date:
+        return due_after(start, n, self.is_school_day)
 
-    def school_days_between(self, start: date, end: date, away: Sequence[Period] = ()) -> int:
+    def school_days_between(self, start: date, end: date) -> int:
         """How many school days lie after `start`, up to and including `end`."""
-        return sum(self.is_school_day(day) and not _within(day, away) for day in _days(start, end))
+        return sum(self.is_school_day(day) for day in _days(start, end))
 
 
 @dataclass(frozen=True, slots=True)

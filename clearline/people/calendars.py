@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from clearline.kernel.calendar import Nation, PersonsDays, SchoolCalendar, add_working_days, bank_holidays
-from clearline.kernel.deadlines import DUE_SCHOOL_DAYS, due_on
+from clearline.kernel.deadlines import due_on
 from clearline.people.models import DayKind, School, Seat
 from clearline.people.school_years import Day, SchoolYears
 
@@ -67,22 +67,25 @@ def persons_days(seat: Seat, on: date, calendar: SchoolCalendar | None = None) -
     )
 
 
-def later_deadlines[Row: Any](open_rows: QuerySet[Row], n: int = DUE_SCHOOL_DAYS) -> Iterator[tuple[School, list[Row]]]:
-    """Rows (with seat, school, asked_at and due_on) whose person was away after asking, with their later deadline set.
+def move_deadlines[Row: Any](open_rows: QuerySet[Row]) -> Iterator[tuple[School, int]]:
+    """Each school with the number of its people who have later deadlines now, because they were away after asking.
 
-    A deadline only ever moves later: nobody is late by a correction of the calendar (D§4.2). Nothing is saved here.
+    Rows have seat, school, asked_at and due_on. A deadline only ever moves later: nobody is late by a correction of the
+    calendar (D§4.2).
     """
     away_since = open_rows.filter(seat__away__ends_on__gte=F("asked_at__date")).distinct()
     in_order = away_since.select_related("school").prefetch_related("seat__away", "seat__memberships")
     for school, rows in groupby(in_order.order_by("school_id", "pk"), key=lambda row: row.school):
-        yield school, list(_later(school, rows, n))
+        if later := list(_later(school, rows)):
+            open_rows.bulk_update(later, ["due_on"], batch_size=500)
+            yield school, len(later)
 
 
-def _later[Row: Any](school: School, rows: Iterable[Row], n: int) -> Iterator[Row]:
+def _later[Row: Any](school: School, rows: Iterable[Row]) -> Iterator[Row]:
     calendar = school_calendar(school)
     for row in rows:
         asked_on = timezone.localdate(row.asked_at)
-        due = due_on(persons_days(row.seat, asked_on, calendar), asked_on, n)
+        due = due_on(persons_days(row.seat, asked_on, calendar), asked_on)
         if due > row.due_on:
             row.due_on = due
             yield row

@@ -129,6 +129,12 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         """Everyone with a membership that holds on that day (policy 1.1)."""
         return self.filter(models.Exists(Membership.objects.holding(on).filter(seat=models.OuterRef("pk"))))
 
+    def counted(self, condition: models.Exists | Q) -> tuple[int, int]:
+        """For how many of these people the condition on their row holds, and how many they are: one question."""
+        met = models.Count("pk", filter=condition)
+        counted = self.aggregate(met=met, of=models.Count("pk"))
+        return counted["met"], counted["of"]
+
     def away(self, on: date) -> Self:
         return self.filter(away__starts_on__lte=on).filter(Q(away__ends_on__gte=on) | Q(away__ends_on=None)).distinct()
 

@@ -4,15 +4,16 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from clearline.audit import log
 from clearline.kernel.calendar import SchoolCalendar
 from clearline.kernel.deadlines import due_on
-from clearline.people.calendars import later_deadlines, persons_days, school_calendar
+from clearline.people import calendars
+from clearline.people.calendars import persons_days, school_calendar
 from clearline.people.models import Membership, School, Seat, SeatQuerySet
-from clearline.people.roles import Category
+from clearline.people.one_day import FOR_ONE_DAY
 from clearline.policies.duties import Duty
 from clearline.policies.models import Version
 from clearline.privacy_reviews.checklists import days_of_change
@@ -62,8 +63,7 @@ def ask_school(school: School, changed_on: Collection[date], *, at: datetime) ->
 
 def in_scope(school: School, on: date) -> SeatQuerySet:
     """Everyone in scope that day, except agency workers who are in for that day only."""
-    one_day = Q(category=Category.AGENCY, ends_on=F("starts_on"))
-    held = Membership.objects.holding(on).exclude(one_day)
+    held = Membership.objects.holding(on).exclude(FOR_ONE_DAY)
     return Seat.objects.of(school).filter(memberships__in=held).distinct()
 
 
@@ -112,11 +112,9 @@ def ask(school: School, cycle: str, seats: SeatQuerySet, *, calendar: SchoolCale
 def move_deadlines(at: datetime) -> int:
     """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2)."""
     moved = 0
-    for school, later in later_deadlines(Review.objects.owed()):
-        Review.objects.bulk_update(later, ["due_on"], batch_size=500)
-        if later:
-            log.record("privacy_review.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
+    for school, people in calendars.move_deadlines(Review.objects.owed()):
+        log.record("privacy_review.due_moved", urn=school.urn, subject="due", at=at, people=people)
+        moved += people
     return moved
 
 

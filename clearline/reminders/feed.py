@@ -1,8 +1,9 @@
 """A person's open things as a calendar: what and by when, and nothing that tells what a matter is about (RFC 5545)."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from clearline.kernel.calendar import ONE_DAY
 from clearline.kernel.dues import Due
 
 
@@ -21,14 +22,10 @@ def calendar_of(dues: Iterable[Due], *, school: str, at: datetime, link: str) ->
         event.add("uid", f"{due.ref}-{due.seat}@clearline")
         event.add("dtstamp", at)
         event.add("dtstart", due.due_on)
-        event.add("dtend", _next(due.due_on))
+        event.add("dtend", due.due_on + ONE_DAY)
         event.add("summary", due.title)
         event.add("description", f"By today ({due.source}). {link}")
         event.add("url", link)
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1)

@@ -11,7 +11,8 @@ from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import ENDED
 from clearline.audit import log
 from clearline.kernel.deadlines import due_on
-from clearline.people.calendars import later_deadlines, persons_days, school_calendar
+from clearline.people import calendars
+from clearline.people.calendars import persons_days, school_calendar
 from clearline.people.models import Membership, School
 from clearline.people.roles import Category
 from clearline.policies.models import Clause, Version
@@ -167,11 +168,9 @@ def quizzes_for(requests: Sequence[Request], school: School, at: datetime) -> li
 def move_deadlines(at: datetime) -> int:
     """Whoever was asked and then away has until five school days after their return; the number moved (D§4.2)."""
     moved = 0
-    for school, later in later_deadlines(Quiz.objects.open()):
-        Quiz.objects.bulk_update(later, ["due_on"], batch_size=AT_A_TIME)
-        if later:
-            log.record("quiz.due_moved", urn=school.urn, subject="due", at=at, people=len(later))
-        moved += len(later)
+    for school, people in calendars.move_deadlines(Quiz.objects.open()):
+        log.record("quiz.due_moved", urn=school.urn, subject="due", at=at, people=people)
+        moved += people
     return moved
 
 

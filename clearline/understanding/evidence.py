@@ -2,20 +2,18 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 
 from clearline.acknowledgements.models import Request
 from clearline.kernel.evidence import Evidence
-from clearline.people.models import Membership, School, Seat
+from clearline.people.models import School, Seat
 from clearline.policies.models import Version
 from clearline.understanding.models import Quiz
 
 
 def read_and_understood(school: School, version: Version, on: date) -> Evidence:
     """People in scope that day who have signed, and have answered or talked it through where they were asked to."""
-    here = Membership.objects.holding(on).filter(seat=OuterRef("pk"))
     signed = Request.objects.signed().filter(version=version, seat=OuterRef("pk"))
     not_yet = Quiz.objects.open().filter(request__version=version, seat=OuterRef("pk"))
-    met = Count("pk", filter=Exists(signed) & ~Exists(not_yet))
-    counted = Seat.objects.of(school).filter(Exists(here)).aggregate(met=met, of=Count("pk"))
-    return Evidence(counted["met"], counted["of"], "{count} people have signed and shown that they understand it")
+    counted = Seat.objects.of(school).in_scope(on).counted(Exists(signed) & ~Exists(not_yet))
+    return Evidence(*counted, "{count} people have signed and shown that they understand it")

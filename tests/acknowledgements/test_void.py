@@ -3,7 +3,6 @@
 import pytest
 
 from clearline.acknowledgements import actions, asking, paper
-from clearline.acknowledgements.evidence import signed
 from clearline.acknowledgements.models import Acknowledgement, Objection
 from clearline.acknowledgements.workflow import Status
 from clearline.cli.letters import compose
@@ -11,6 +10,7 @@ from clearline.kernel.verdict import Refused
 from clearline.kernel.workflow import StepNotAvailable
 from clearline.keys import vault
 from clearline.mail.models import Message
+from clearline.understanding.evidence import read_and_understood
 from tests.conftest import NOON
 from tests.record import last_event, token_of
 
@@ -40,12 +40,12 @@ def test_it_keeps_the_reason_sealed_and_the_event_in_the_record(asked, who, requ
 
 def test_it_leaves_the_signature_as_it_was_written_and_no_longer_counts_it(asked, teacher, owner, school):
     actions.sign(asked, seat=teacher, typed_name=teacher.name, at=NOON)
-    before = signed(school, asked.version, NOON.date()).met
+    before = read_and_understood(school, asked.version, NOON.date()).met
 
     void(asked, owner)
 
     assert Acknowledgement.objects.count() == 1
-    assert (before, signed(school, asked.version, NOON.date()).met) == (1, 0)
+    assert (before, read_and_understood(school, asked.version, NOON.date()).met) == (1, 0)
 
 
 def test_it_tells_everyone_who_had_it_before_them(entry, asked, teacher, office, head, owner):

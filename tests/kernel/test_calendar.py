@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from clearline.kernel.calendar import (
     Nation,
     NoSuchDay,
+    PersonsDays,
     SchoolCalendar,
     Source,
     add_working_days,
@@ -121,8 +122,10 @@ def test_school_days_step_over_christmas_to_the_inset_day():
 def test_leave_does_not_count():
     leave = ((date(2026, 11, 3), date(2026, 11, 6)),)
 
-    assert YEAR.add_school_days(date(2026, 11, 2), 1, leave) == date(2026, 11, 9)
-    assert YEAR.school_days_between(date(2026, 11, 2), date(2026, 11, 9), leave) == 1
+    theirs = PersonsDays(YEAR, away=leave)
+
+    assert theirs.add(date(2026, 11, 2), 1) == date(2026, 11, 9)
+    assert theirs.between(date(2026, 11, 2), date(2026, 11, 9)) == 1
 
 
 def test_a_closure_beats_an_inset_day():
@@ -144,7 +147,7 @@ def test_beyond_the_last_term_working_days_stand_in():
 
 def test_leave_without_an_end_is_refused():
     with pytest.raises(NoSuchDay):
-        EMPTY.add_school_days(date(2026, 11, 2), 1, ((date(2026, 1, 1), date.max),))
+        PersonsDays(EMPTY, away=((date(2026, 1, 1), date.max),)).add(date(2026, 11, 2), 1)
 
 
 def test_a_term_that_ends_before_it_starts_is_refused():
@@ -164,7 +167,7 @@ def test_adding_and_counting_school_days_agree(calendar, start, n):
 def test_leave_never_brings_a_deadline_forward(calendar, start, n, left, long):
     leave = ((left, left + timedelta(days=long)),)
 
-    assert calendar.add_school_days(start, n, leave) >= calendar.add_school_days(start, n)
+    assert PersonsDays(calendar, away=tuple(leave)).add(start, n) >= calendar.add_school_days(start, n)
 
 
 @given(days, counts)

@@ -4,12 +4,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clearline.acknowledgements import actions as acknowledgements
-from clearline.acknowledgements.evidence import signed
 from clearline.kernel.verdict import Refused
 from clearline.keys.models import SchoolKey
 from clearline.people import actions
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
+from clearline.understanding.evidence import read_and_understood
 from tests.conftest import NOON, draft_policy, make_seat, publish_policy
 from tests.record import event_names, last_event
 
@@ -100,10 +100,10 @@ class TestConversion:
         owner = make_seat(academy, "Olu Ade", Role.OWNER, address=False)
         version = publish_policy(draft_policy(academy, owner), owner)
 
-        found = signed(academy, version, NOON.date())
+        found = read_and_understood(academy, version, NOON.date())
 
         assert (found.met, found.of) == (0, 1)
-        assert signed(school, asked.version, NOON.date()).met == 1
+        assert read_and_understood(school, asked.version, NOON.date()).met == 1
 
     def test_it_shows_the_old_acknowledgement_under_the_school_where_it_was_given(self, academy, asked, teacher):
         kept = acknowledgements.sign(asked, seat=teacher, typed_name=teacher.name, at=NOON)

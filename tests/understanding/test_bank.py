@@ -13,7 +13,7 @@ from clearline.understanding.bank import bank
 from tests.conftest import BESIDE
 from tests.understanding.conftest import MODEL, MUST
 
-SHARED = Path("/work/shared")
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 QUESTIONS = [question for group in bank() for question in group.questions]
 EVERYONES = [question for group in bank() if group.must for question in group.questions]
 OPTIONS = [option for question in QUESTIONS for option in question.options]
