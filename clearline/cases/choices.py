@@ -8,6 +8,59 @@ class Kind(models.TextChoices):
 
     CONTACT = "contact", "A student or family member was in touch"
     SELF_REPORT = "self report", "Something accepted by mistake"
+    MISUSE = "misuse", "Misuse or abuse that somebody saw"
+
+
+class Mode(models.TextChoices):
+    """What whoever receives a report learns of its reporter (D§4.8)."""
+
+    NAMED = "named", "With your name"
+    CONFIDENTIAL = "confidential", "In confidence: your name is sealed"
+    ANONYMOUS = "anonymous", "Without a name"
+
+
+class About(models.TextChoices):
+    """Whom a report of misuse is about, as far as its reporter knows (policy 4.8)."""
+
+    STAFF = "staff", "Somebody who works or helps at the school, or governs it"
+    STUDENT = "student", "A student"
+    COMMUNITY = "community", "A parent, or somebody else outside the school"
+    CHANNEL = "channel", "A page or account of the school itself"
+    UNKNOWN = "unknown", "I don’t know"
+
+
+class Fork(models.TextChoices):
+    """What a screen finds about an adult: the fork of the guidance (D§2.1)."""
+
+    NONE = "none", "No concern about an adult who works with children"
+    LOW_LEVEL = "low-level", "A low-level concern"
+    ALLEGATION = "allegation", "An allegation: one of the four may be met"
+
+
+class Triage(models.TextChoices):
+    """How a report of misuse is handled from here (D§4.8)."""
+
+    NOT_POLICY = "not policy", "It is not for this policy"
+    GUIDANCE = "guidance", "Guidance for the person"
+    INFORMAL = "informal", "A conversation, and agreed next steps"
+    BULLYING = "bullying", "The bullying and harassment procedure"
+    INVESTIGATION = "investigation", "It is assessed, and investigated if need be"
+    SUPPORT = "support", "Support for somebody who is abused"
+    BREACH = "data breach", "A breach of personal data"
+    COMPLAINT = "complaint", "The complaints procedure"
+    WHISTLEBLOWING = "whistleblowing", "The whistleblowing procedure"
+    POLICE = "police", "The police are told"
+
+
+class What(models.TextChoices):
+    """What can be opened about a case, each with its own record and its own readers."""
+
+    INVESTIGATION = "investigation", "Investigation"
+    LADO = "lado", "Referral to the LADO"
+    POLICE = "police", "Referral to the police"
+    BREACH = "data breach", "Record of a breach of personal data"
+    ADVICE = "advice", "Request for HR advice"
+    SUPPORT = "support", "Support record"
 
 
 class Direction(models.TextChoices):
@@ -36,6 +89,16 @@ class Part(models.TextChoices):
     HANDLER = "handler", "Receives it and acts"
     COPIED = "copied", "Checks that a child is safe"
     STOOD_ASIDE = "stood aside", "Stood aside"
+    SUBJECT = "subject", "It is about them"
+    VICTIM = "victim", "It was done to them"
+    WITNESS = "witness", "The only one who saw it"
+    ADVISED = "advised", "Advised the other side before"
+    TAINTED = "tainted", "Was told of it before a panel"
+    INVESTIGATOR = "investigator", "Investigates"
+    DECIDER = "decider", "Decides"
+    APPEAL = "appeal", "Hears an appeal"
+    COMPANION = "companion", "Accompanies the person it is about"
+    SUPPORTER = "supporter", "Supports somebody in it"
 
 
 class Limb(models.TextChoices):

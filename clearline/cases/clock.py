@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from clearline.audit import log
-from clearline.cases import actions, history, hours, receiving
+from clearline.cases import history, hours, moving, receiving
 from clearline.cases.choices import Part
 from clearline.cases.models import Case, Party
 from clearline.cases.receiving import SAFEGUARDING, SCOPES
@@ -21,15 +21,13 @@ def catch_up(at: datetime) -> int:
     The number of cases that moved.
     """
     moved = sum(pass_on(case, at=at) for case in _each(misplaced(at)))
-    moved += sum(route_waiting(case, at=at) for case in _each(Case.objects.live().filter(handler=None)))
+    moved += sum(route_waiting(case, at=at) for case in _each(Case.objects.live().filter(handler=None, body="")))
     moved += sum(pass_on_late(case, at=at) for case in _each(late(at)))
     return moved + sum(copy_leads(case, at=at) for case in _each(without_lead(at)))
 
 
 def _each(cases: QuerySet[Case]) -> list[Case]:
-    return list(
-        cases.filter(reporter__isnull=False).select_related("school", "reporter__school").order_by("pk").distinct()
-    )
+    return list(cases.select_related("school", "reporter__school").order_by("pk").distinct())
 
 
 def misplaced(at: datetime) -> QuerySet[Case]:
@@ -62,7 +60,7 @@ def without_lead(at: datetime) -> QuerySet[Case]:
 def pass_on(case: Case, *, at: datetime) -> bool:
     """It is with whoever may receive it now."""
     way = receiving.way_of(case, at, after=receiving.asked_before(case))
-    actions.hand_to(case, way.receiver, at=at)
+    moving.hand_to(case, way, at=at)
     log.record("case.passed_on" if way.receiver else "case.waits", urn=case.school_id, subject=case.ref, at=at)
     return True
 
@@ -72,13 +70,13 @@ def pass_on_late(case: Case, *, at: datetime) -> bool:
     """It is with the next in line; the last in line keeps it until the next working day, and the chair is told."""
     way = receiving.way_of(case, at, after=receiving.asked_before(case))
     if way.receiver is not None:
-        actions.hand_to(case, way.receiver, at=at)
+        moving.hand_to(case, way, at=at)
         log.record("case.passed_on", urn=case.school_id, subject=case.ref, at=at)
         return True
     due_on = hours.same_working_day(case.school, at)
     if not Case.objects.filter(pk=case.pk, due_on=case.due_on).update(due_on=due_on):
         return False  # another worker was there first
-    actions.keep_waiting(case, at=at)
+    moving.keep_waiting(case, at=at)
     log.record("case.waits", urn=case.school_id, subject=case.ref, at=at)
     return True
 
@@ -89,8 +87,8 @@ def route_waiting(case: Case, *, at: datetime) -> bool:
     way = receiving.way_of(case, at, after=receiving.asked_before(case))
     if way.receiver is None:
         return False
-    actions.hand_to(case, way.receiver, at=at, step=history.ROUTED)
-    actions.copy(case, way, at=at)
+    moving.hand_to(case, way, at=at, step=history.ROUTED)
+    moving.copy(case, way, at=at)
     log.record("case.routed", urn=case.school_id, subject=case.ref, at=at)
     return True
 
@@ -102,8 +100,8 @@ def copy_leads(case: Case, *, at: datetime) -> bool:
     leads = {each.seat.pk for each in way.copied}
     gone = Party.objects.active().filter(case=case, part=Part.COPIED).exclude(seat__in=leads).update(until=at)
     if gone:
-        actions.happen(case, history.NO_LONGER_COPIED, at=at)
-    if not actions.copy(case, way, at=at) and not gone:
+        moving.happen(case, history.NO_LONGER_COPIED, at=at)
+    if not moving.copy(case, way, at=at) and not gone:
         return False
     log.record("case.copied", urn=case.school_id, subject=case.ref, at=at)
     return True

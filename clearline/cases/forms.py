@@ -3,9 +3,10 @@ from typing import Any
 
 from django import forms
 
-from clearline.cases.actions import SCREEN_WORDS, Told
+from clearline.cases.actions import SCREEN_WORDS
 from clearline.cases.choices import Direction, Limb, Outcome, Thought
 from clearline.cases.receiving import Receiver
+from clearline.cases.told import Told
 from clearline.pages.forms import Checkboxes, Form, Radios
 
 SMALL = forms.Textarea(attrs={"rows": 2})

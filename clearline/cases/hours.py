@@ -10,6 +10,8 @@ from clearline.people.models import School
 OPENS, CLOSES = 8, 17  # local hours of a working day (school default)
 SCREEN_WORKING_DAYS = 1  # guidance
 CLOSE_WORKING_DAYS = 10  # school default
+ACKNOWLEDGE_MISUSE_WORKING_DAYS = 1  # school default
+TRIAGE_WORKING_DAYS = 2  # school default
 
 
 def same_working_day(school: School, at: datetime) -> date:
@@ -19,6 +21,14 @@ def same_working_day(school: School, at: datetime) -> date:
 
 def screen_by(school: School, at: datetime) -> date:
     return working_days_after(school, timezone.localdate(at), SCREEN_WORKING_DAYS)
+
+
+def acknowledge_misuse_by(school: School, at: datetime) -> date:
+    return working_days_after(school, timezone.localdate(at), ACKNOWLEDGE_MISUSE_WORKING_DAYS)
+
+
+def triage_by(school: School, at: datetime) -> date:
+    return working_days_after(school, timezone.localdate(at), TRIAGE_WORKING_DAYS)
 
 
 def close_by(school: School, at: datetime) -> date:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clearline.audit.models import Look
-from clearline.cases.actions import Happened
 from clearline.cases.choices import Limb, Part
 from clearline.cases.models import ACTS, Case, Party
+from clearline.cases.reading import Happened
 from clearline.cases.receiving import Receiver
 from clearline.cases.routing import Post
 from clearline.cases.screening import limbs_and_note

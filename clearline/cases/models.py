@@ -1,4 +1,4 @@
-"""Reports of contact by students and families, who has to do with each, and everything that happened (D§4.7)."""
+"""Reports, who has to do with each, and everything that happened (D§4.7, §4.8)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from clearline.cases.choices import Kind, Outcome, Part
-from clearline.cases.workflow import CASE_WORKFLOW, LIVE, UNSCREENED, Status
+from clearline.cases import reporters
+from clearline.cases.choices import About, Fork, Kind, Mode, Outcome, Part, Triage, What
+from clearline.cases.workflow import LIVE, UNSCREENED, WORKFLOWS, Status
 from clearline.declarations.models import Declaration
 from clearline.declarations.queries import conflicts_of
-from clearline.kernel.workflow import Step, StepNotAvailable
+from clearline.kernel.workflow import Step, StepNotAvailable, Workflow
 from clearline.people.models import School, Seat
+from clearline.policies.models import Version
 
 READS = (Part.REPORTER, Part.HANDLER, Part.COPIED)
 ACTS = (Part.HANDLER, Part.COPIED)
@@ -23,12 +25,23 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, seat: Seat, at: datetime) -> Self:
         """Whoever is named on it at this moment: the reporter, who handles it, who is copied. Nobody by seniority.
 
-        Never somebody it may concern, nor a handler with whom a relationship to the reporter was told (D§3.3).
+        Never a handler whom it may concern, or of whom a relationship to the reporter was told (D§3.3). Whoever
+        reported something sees that they did, also where they are part of it.
         """
         named = Party.objects.active().filter(case=OuterRef("pk"), seat=seat)
         kept = Case.kept_from.through.objects.filter(case=OuterRef("pk"), seat=seat)
         others = Exists(named.filter(part__in=ACTS)) & ~Q(reporter__in=conflicts_of(seat))
-        return self.filter(Exists(named.filter(part=Part.REPORTER)) | others, ~Exists(kept), school_id=seat.school_id)
+        reported = Exists(named.filter(part=Part.REPORTER)) | Q(pk__in=self.reported_in_confidence_by(seat))
+        return self.filter(reported | others & ~Exists(kept), school_id=seat.school_id)
+
+    def reported_by(self, seat: Seat) -> Self:
+        """What this person reported, by name or in confidence: theirs alone to ask for."""
+        return self.filter(Q(reporter=seat) | Q(pk__in=self.reported_in_confidence_by(seat)))
+
+    def reported_in_confidence_by(self, seat: Seat) -> list[int]:
+        """No row says whose they are: each is asked whether its lookup key is this person's."""
+        sent = Case.objects.filter(school_id=seat.school_id, mode=Mode.CONFIDENTIAL)
+        return [pk for pk, ref, lookup in sent.values_list("pk", "ref", "lookup") if reporters.is_of(lookup, seat, ref)]
 
     def live(self) -> Self:
         return self.filter(status__in=LIVE)
@@ -51,10 +64,26 @@ class Case(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     status = models.CharField(max_length=16, choices=Status, default=Status.SENT)
     child = models.BooleanField(help_text="whether a child may be part of it: unknown counts as yes")
-    reporter = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="cases_reported")
+    mode = models.CharField(max_length=12, choices=Mode, default=Mode.NAMED)
+    about = models.CharField(max_length=12, choices=About, blank=True, help_text="whom misuse is about")
+    reporter = models.ForeignKey(
+        Seat, models.PROTECT, null=True, related_name="cases_reported", help_text="only of a report with a name"
+    )
+    sealed_reporter = models.BinaryField(null=True, help_text="sealed: the key of whoever reported it in confidence")
+    lookup = models.BinaryField(null=True, help_text="HMAC by which whoever reported it in confidence finds it again")
+    claim = models.CharField(max_length=200, blank=True, help_text="argon2id of the words by which to come back")
+    nudge = models.BinaryField(null=True, help_text="sealed: where an anonymous reporter is told that something is new")
     handler = models.ForeignKey(Seat, models.PROTECT, null=True, related_name="cases_handled")
     kept_from = models.ManyToManyField(Seat, related_name="+", help_text="who may be part of it: they never see it")
-    report = models.BinaryField(help_text="sealed: network, account, gist, when, direction, who it is thought to be")
+    body = models.CharField(max_length=20, blank=True, help_text="the body outside the school that holds it")
+    report = models.BinaryField(help_text="sealed: everything that was said")
+    happened_on = models.DateField(null=True, help_text="as far as known: the policy of that day applies (D§5.37)")
+    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+", help_text="in force that day")
+    clauses = models.JSONField(default=list, help_text="numbers of the clauses it is about")
+    tags = models.JSONField(default=list, help_text="what asks for care, such as a possible protected disclosure")
+    fork = models.CharField(max_length=12, choices=Fork, blank=True, help_text="what the screen found about an adult")
+    triage = models.CharField(max_length=16, choices=Triage, blank=True)
+    related = models.ManyToManyField("self", help_text="for whoever handles both")
     opened_at = models.DateTimeField()
     asked_at = models.DateTimeField(help_text="since when it is with whoever acts next")
     acknowledge_by = models.DateField(help_text="the same working day (school default); never moved")
@@ -63,7 +92,10 @@ class Case(models.Model):
     acknowledged_at = models.DateTimeField(null=True)
     screened_at = models.DateTimeField(null=True)
     channel_held_at = models.DateTimeField(null=True, help_text="since when the police ask to leave the account as is")
+    triage_by = models.DateField(null=True, help_text="two working days (school default), for misuse")
+    triaged_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    disposed_at = models.DateTimeField(null=True, help_text="its key is gone since: nothing of it can be read")
     outcome = models.CharField(max_length=16, choices=Outcome, blank=True, help_text="what the reporter is told")
 
     objects = CaseQuerySet.as_manager()
@@ -74,7 +106,12 @@ class Case(models.Model):
                 name="a_closed_case_says_what_the_reporter_is_told",
                 condition=~Q(status=Status.CLOSED) | ~Q(outcome="") & Q(closed_at__isnull=False),
                 violation_error_message="Choose what the person who reported it is told.",
-            )
+            ),
+            models.CheckConstraint(
+                name="only_a_named_report_points_to_its_reporter",
+                condition=Q(mode=Mode.NAMED) | Q(reporter=None),
+                violation_error_message="A report in confidence or without a name points to nobody.",
+            ),
         ]
 
     @property
@@ -86,8 +123,17 @@ class Case(models.Model):
         return self.status in UNSCREENED
 
     @property
+    def workflow(self) -> Workflow:
+        return WORKFLOWS[Kind(self.kind)]
+
+    @property
     def is_unrouted(self) -> bool:
-        return self.is_live and self.handler_id is None
+        return self.is_live and self.handler_id is None and not self.body
+
+    @property
+    def is_held(self) -> bool:
+        """The LADO or the police have asked the school to wait."""
+        return self.holds.filter(until=None).exists()
 
     def take_step(self, name: str, **changes: Any) -> Step:
         """Move to the step's status, and make these changes with it.
@@ -95,7 +141,7 @@ class Case(models.Model):
         Raises:
             StepNotAvailable: this status has no such step, or somebody else has moved it since it was read.
         """
-        step = CASE_WORKFLOW.take(name, status=self.status)
+        step = self.workflow.take(name, status=self.status)
         unmoved = Case.objects.filter(pk=self.pk, status=self.status, handler_id=self.handler_id)
         if not unmoved.update(status=step.ends, **changes):
             raise StepNotAvailable("This has moved on since the page was opened. Read it again before you decide.")
@@ -141,3 +187,33 @@ class Event(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("case", "number", name="one_event_at_each_number")]
+
+
+class Thread(models.Model):
+    """Something with a record and readers of its own that was opened about a case. It closes when all have ended.
+
+    The areas above keep those records and leave this row, so that a case knows of them without knowing what they are.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="threads")
+    what = models.CharField(max_length=16, choices=What)
+    ref = models.CharField(max_length=12, unique=True)
+    opened_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
+class Hold(models.Model):
+    """A body outside has asked the school to wait: nobody speaks with the person or decides anything meanwhile."""
+
+    class By(models.TextChoices):
+        LADO = "lado", "The LADO"
+        POLICE = "police", "The police"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="holds")
+    by = models.CharField(max_length=8, choices=By)
+    ref = models.CharField(max_length=12, help_text="the referral it comes from")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("ref", condition=Q(until=None), name="one_hold_for_each_referral")]

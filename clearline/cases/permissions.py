@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from clearline.cases.choices import Part
+from clearline.cases import reporters
+from clearline.cases.choices import Kind, Part
 from clearline.cases.history import BLOCKED, KEPT, NETWORK, NOT_KEPT, NOT_POSSIBLE, TICKS
 from clearline.cases.models import ACTS, Case, Party
 from clearline.cases.receiving import SAFEGUARDING
-from clearline.cases.workflow import CASE_WORKFLOW, SCREENS, TAKEN_BY, Actor
+from clearline.cases.workflow import SCREEN, SCREENS, TAKEN_BY, WAIT_WHILE_HELD, Actor
 from clearline.kernel.verdict import ALLOW, Verdict, refuse
 from clearline.people.models import Seat
 from clearline.people.roles import Scope
@@ -34,12 +35,14 @@ def take(seat: Seat, case: Case, step: str, at: datetime) -> Verdict:
 def offered(seat: Seat, case: Case, at: datetime) -> set[str]:
     """The steps that this person may take now: the buttons of a page."""
     found = actors(seat, case, at)
-    return {each.name for each in CASE_WORKFLOW.available(case.status) if _take(case, each.name, found)}
+    return {each.name for each in case.workflow.available(case.status) if _take(case, each.name, found)}
 
 
 def _take(case: Case, step: str, found: set[Actor]) -> Verdict:
-    if step not in {each.name for each in CASE_WORKFLOW.available(case.status)}:
+    if step not in {each.name for each in case.workflow.available(case.status)}:
         return refuse(MOVED)
+    if step in WAIT_WHILE_HELD and case.is_held:
+        return refuse("The LADO or the police have asked the school to wait. It goes on when they say so.")
     if found & set(TAKEN_BY[step]):
         return ALLOW
     who = " or ".join(WORDS[actor] for actor in TAKEN_BY[step] if actor in WORDS)
@@ -59,7 +62,7 @@ def actors(seat: Seat, case: Case, at: datetime) -> set[Actor]:
 
 
 def screen(seat: Seat, case: Case, at: datetime) -> Verdict:
-    return take(seat, case, SCREENS[0], at)
+    return take(seat, case, SCREEN if case.kind == Kind.MISUSE else SCREENS[0], at)
 
 
 def stand_aside(seat: Seat, case: Case, _at: datetime) -> Verdict:
@@ -78,7 +81,7 @@ def hold_channel(seat: Seat, case: Case, at: datetime) -> Verdict:
 
 def tick(seat: Seat, case: Case, what: str, done: set[str]) -> Verdict:
     """The reporter says what they have done. A copy comes before blocking (D§1E 4.3/5, D§4.7)."""
-    if seat.pk != case.reporter_id or what not in TICKS:
+    if not reporters.is_reporter(seat, case) or what not in TICKS:
         return refuse("Only the person who reported it can say this.")
     if what in done or (what in (NETWORK, NOT_POSSIBLE) and done & {NETWORK, NOT_POSSIBLE}):
         return refuse("You have said so already.")

@@ -8,17 +8,19 @@ from datetime import datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from clearline.cases.choices import Kind, Part
+from clearline.cases import reporters
+from clearline.cases.choices import Part
 from clearline.cases.models import Case, Party
 from clearline.cases.routing import Kind as RoutedKind
 from clearline.cases.routing import Matter, Post, Route, Staffing, Subject, next_in_line, route
 from clearline.declarations.queries import conflicts_of
-from clearline.people.models import Away, DatedQuerySet, Membership, RoleHeld, Seat
+from clearline.people.models import Away, DatedQuerySet, Membership, RoleHeld, School, Seat
 from clearline.people.roles import Category, Role, Scope
 
 POSTS = {Role(post.value): Post(post) for post in Post if post.value in set(Role)}
 SAFEGUARDING = (Role.DSL, Role.DEPUTY_DSL)
 SCOPES = (Scope.EVERYTHING, Scope.CASES)
+NEVER_RECEIVE = (Part.STOOD_ASIDE, Part.WITNESS, Part.ADVISED, Part.TAINTED, Part.SUPPORTER, Part.COMPANION)
 # With several people, the one that stands later in the line of command decides the rule.
 SUBJECTS = ((Role.CHAIR, Subject.CHAIR), (Role.HEAD, Subject.HEAD), (Role.DSL, Subject.DSL))
 
@@ -46,6 +48,7 @@ class Way:
     copied: tuple[Receiver, ...]
     outside: tuple[Post, ...]
     reason: str
+    body: str = ""  # the body outside that holds it: it gets a reference and rings, never the contents
 
     @property
     def people(self) -> list[str]:
@@ -71,16 +74,16 @@ class Holders:
         return {seat.pk: seat for seats in self.by_post.values() for seat in seats}
 
 
-def holders_for(reporter: Seat, at: datetime, never: Collection[int]) -> Holders:
+def holders_for(school: School, reporter: Seat | None, at: datetime, never: Collection[int]) -> Holders:
     """The reporter's line managers, and who holds a post; nobody who acts for somebody conflicted."""
     found, on = Holders(), timezone.localdate(at)
-    roles = holding_for_cases(reporter.school_id, Role, at)
+    roles = holding_for_cases(school.urn, Role, at)
     in_order = sorted(roles, key=lambda held: (held.on_behalf_of_id is not None, held.for_a_time, held.pk))
     posts = [(POSTS[Role(held.role)], held) for held in in_order if Role(held.role) in POSTS]
-    for manager in _managers(reporter, at):
+    for manager in _managers(reporter, at) if reporter else ():
         found.add(Post.MANAGER, manager)
     for post, held in posts:
-        if post is Post.CHAIR and Category.GOVERNOR in reporter.categories_at(at):
+        if post is Post.CHAIR and reporter and Category.GOVERNOR in reporter.categories_at(at):
             found.add(Post.MANAGER, held.seat)
         if held.on_behalf_of_id not in never and held.holds(on):
             found.add(post, held.seat)
@@ -102,7 +105,7 @@ def holding_for_cases(urn: int, roles: Collection[Role] | type[Role], at: dateti
 
 def people_in_line(reporter: Seat, at: datetime) -> list[Receiver]:
     """Everybody to whom a report of this person could come, each once: for saying that one of them is part of it."""
-    holders = holders_for(reporter, at, ())
+    holders = holders_for(reporter.school, reporter, at, ())
     found: dict[int, Receiver] = {}
     for post in (Post.MANAGER, Post.HEAD, Post.DSL, Post.DEPUTY_DSL, Post.CHAIR, Post.VICE_CHAIR):
         for seat in holders.by_post.get(post, ()):
@@ -112,26 +115,35 @@ def people_in_line(reporter: Seat, at: datetime) -> list[Receiver]:
 
 
 def way(
-    reporter: Seat,
+    reporter: Seat | None,
     *,
-    kind: Kind,
+    school: School,
+    kind: RoutedKind,
     child: bool,
     part: Collection[Seat],
     at: datetime,
+    victims: Collection[Seat] = (),
+    unsafe_inside: bool = False,
     stood_aside: Collection[int] = (),
     after: Collection[str] = (),
 ) -> Way:
-    """Who receives it now: never whom it is about, the reporter, anybody related to one of them, or who stood aside."""
-    subjects = {each.pk: each for each in part} | ({reporter.pk: reporter} if kind == Kind.SELF_REPORT else {})
-    barred = set(conflicts_of(reporter)).union(stood_aside, *(conflicts_of(each) for each in part))
-    holders = holders_for(reporter, at, {reporter.pk, *subjects, *barred})
+    """Who receives it now: never whom it is about, the reporter, a victim, anybody related to one of them, or who
+    stood aside. Without a reporter nobody looks for one.
+    """
+    subjects = {each.pk: each for each in part}
+    if kind == RoutedKind.SELF_REPORT and reporter:
+        subjects[reporter.pk] = reporter
+    named = [*part, *victims, *([reporter] if reporter else [])]
+    barred = set(stood_aside).union(*(conflicts_of(each) for each in named))
+    holders = holders_for(school, reporter, at, {*(each.pk for each in named), *barred})
     matter = Matter(
-        kind=RoutedKind(kind.value),
+        kind=kind,
         subject=_subject(subjects.values(), reporter, at),
         child=child,
-        reporter=reporter.key,
+        reporter=reporter.key if reporter else "",
         subjects=frozenset(each.key for each in subjects.values()),
-        victims=frozenset(),
+        victims=frozenset(each.key for each in victims if each != reporter),
+        unsafe_inside=unsafe_inside,
     )
     staffing = Staffing(
         holders={post: tuple(seat.key for seat in seats) for post, seats in holders.by_post.items()},
@@ -144,16 +156,17 @@ def way(
 
 def way_of(case: Case, at: datetime, *, after: Collection[str] = ()) -> Way:
     """Where a case goes now, with everything that has happened since it was sent."""
-    if case.reporter is None:
-        raise ValueError(f"{case.ref} has no reporter to route by")
-    aside = case.parties.filter(part=Part.STOOD_ASIDE).values_list("seat", flat=True)
+    barred = case.parties.filter(part__in=NEVER_RECEIVE).values_list("seat", flat=True)
+    victims = Seat.objects.filter(case_parts__case=case, case_parts__part=Part.VICTIM)
     return way(
-        case.reporter,
-        kind=Kind(case.kind),
+        reporters.who_reported(case),
+        school=case.school,
+        kind=RoutedKind(case.kind),
         child=case.child,
         part=list(case.kept_from.all()),
+        victims=list(victims),
         at=at,
-        stood_aside=list(aside),
+        stood_aside=list(barred),
         after=after,
     )
 
@@ -167,11 +180,12 @@ def _way(found: Route, holders: Holders) -> Way:
     receiver = holders.receiver(found.receiver, [found.post]) if found.receiver and found.post else None
     copied = tuple(holders.receiver(key, (Post.DSL, Post.DEPUTY_DSL, *Post)) for key in found.copied)
     outside = (*((found.post,) if found.is_held_outside and found.post else ()), *found.outside)
-    return Way(receiver, copied, tuple(dict.fromkeys(outside)), found.reason)
+    body = found.post.value if found.is_held_outside and found.post else ""
+    return Way(receiver, copied, tuple(dict.fromkeys(outside)), found.reason, body)
 
 
-def _subject(subjects: Collection[Seat], reporter: Seat, at: datetime) -> Subject:
-    managers = {each.pk for each in _managers(reporter, at)}
+def _subject(subjects: Collection[Seat], reporter: Seat | None, at: datetime) -> Subject:
+    managers = {each.pk for each in _managers(reporter, at)} if reporter else set()
     for role, subject in SUBJECTS:
         if any(role in each.roles_for(Scope.CASES, at) for each in subjects):
             return subject

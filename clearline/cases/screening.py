@@ -2,8 +2,8 @@
 
 import json
 
-from clearline.cases.actions import Happened
 from clearline.cases.history import SCREENED
+from clearline.cases.reading import Happened
 
 
 def limbs_and_note(happened: Happened) -> tuple[list[str], str]:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from clearline.cases.actions import Reading
 from clearline.cases.history import BLOCKED, KEPT, NETWORK, NOT_KEPT, NOT_POSSIBLE
 from clearline.cases.models import Case
 from clearline.cases.networks import called
+from clearline.cases.reading import Reading
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from clearline.cases import actions, hours, looks, permissions, receipts, receiving, said, workflow
-from clearline.cases.actions import Told
+from clearline.cases import (
+    actions,
+    hours,
+    looks,
+    permissions,
+    reading,
+    receipts,
+    receiving,
+    reporters,
+    reporting,
+    said,
+    workflow,
+)
 from clearline.cases.choices import Limb, Outcome, Thought
 from clearline.cases.forms import Close, Contact, Reopen, Screen, WhoIsPart, told
 from clearline.cases.models import Case, CaseQuerySet
 from clearline.cases.networks import known
+from clearline.cases.reporting import named
 from clearline.cases.ringing import numbers
 from clearline.cases.steps import steps_of
+from clearline.cases.told import Told
 from clearline.declarations.choices import Connection
 from clearline.declarations.queries import told_about
 from clearline.people.requests import StaffRequest
@@ -31,7 +44,7 @@ def the_case(request: StaffRequest, ref: str) -> Case:
 
 
 def own_case(request: StaffRequest, ref: str) -> Case:
-    return get_object_or_404(visible(request).filter(reporter=request.seat), ref=ref)
+    return get_object_or_404(visible(request).reported_by(request.seat), ref=ref)
 
 
 def around(request: StaffRequest) -> dict[str, Any]:
@@ -64,7 +77,7 @@ def door(request: StaffRequest, form: Contact, *, sexual: bool) -> HttpResponse:
 def check(request: StaffRequest, filled: dict[str, Any], who: WhoIsPart) -> HttpResponse:
     """Who receives it and why, and the alternative. What is shown is carried along, so that just that is sent."""
     report = told(filled, who.chosen)
-    way = actions.way_of(report, seat=request.seat, at=request.at)
+    way = reporting.way_of(report, sender=named(request.seat), at=request.at)
     context = {
         "told": report,
         "way": way,
@@ -90,10 +103,10 @@ def need_not(request: StaffRequest, report: Told) -> bool:
 def send(request: StaffRequest, carried: dict[str, Any]) -> HttpResponse:
     who = WhoIsPart(request.POST, people=receiving.people_in_line(request.seat, request.at))
     report = told(carried, who.chosen)
-    way = actions.way_of(report, seat=request.seat, at=request.at)
+    way = reporting.way_of(report, sender=named(request.seat), at=request.at)
     if not who.is_valid() or way.people != carried["shown"]:
         return check(request, carried, who)
-    case = actions.report(report, seat=request.seat, at=request.at)
+    case = reporting.report(report, sender=named(request.seat), at=request.at)
     return redirect("cases:sent", urn=request.seat.school_id, ref=case.ref)
 
 
@@ -107,12 +120,12 @@ def stop(request: StaffRequest, urn: int) -> HttpResponse:
 def sent(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
     """Who has it, what to do next in which order, and the receipt; for the reporter alone."""
     found = own_case(request, ref)
-    reading = actions.read(found, seat=request.seat, at=request.at)
+    opened = reading.read(found, seat=request.seat, at=request.at)
     context = {
         "case": found,
         "people": looks.people_on(found),
-        "told": reading.told,
-        "steps": steps_of(found, reading),
+        "told": opened.told,
+        "steps": steps_of(found, opened),
         **around(request),
     }
     return render(request, "cases/sent.html", context)
@@ -143,9 +156,10 @@ def receipt_json(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
 @require_safe
 def mine(request: StaffRequest, urn: int) -> HttpResponse:
     """What one has reported, and what is with one to act on, without a word of either."""
-    others = visible(request).exclude(reporter=request.seat)
+    own = visible(request).reported_by(request.seat)
+    others = visible(request).exclude(pk__in=own.values("pk"))
     context = {
-        "reported": visible(request).filter(reporter=request.seat).order_by("-opened_at", "-pk"),
+        "reported": own.order_by("-opened_at", "-pk"),
         "open": others.live().order_by("due_on", "pk"),
         "closed": others.exclude(pk__in=others.live().values("pk")).order_by("-closed_at")[:50],
         "at": request.at,
@@ -157,13 +171,13 @@ def mine(request: StaffRequest, urn: int) -> HttpResponse:
 def case(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
     """One matter. For its reporter: that it was received, what they did, what they are told."""
     found = the_case(request, ref)
-    reading = actions.read(found, seat=request.seat, at=request.at)
-    own = found.reporter_id == request.seat.pk
+    opened = reading.read(found, seat=request.seat, at=request.at)
+    own = reporters.is_reporter(request.seat, found)
     context = {
         "case": found,
         "own": own,
-        "told": reading.told,
-        "events": looks.with_names(found, reading.events),
+        "told": opened.told,
+        "events": looks.with_names(found, opened.events),
         "people": looks.people_on(found),
         "looks": looks.who_looked(found),
         "at": request.at,
@@ -177,7 +191,6 @@ def case(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
         "may_screen": bool(offered & set(workflow.SCREENS)),
         "may_stand_aside": permissions.stand_aside(request.seat, found, request.at),
         "may_hold": permissions.hold_channel(request.seat, found, request.at),
-        "held": workflow.NOT_OPERATED if found.is_unscreened else (),
     }
     return render(request, "cases/case.html", context)
 
@@ -220,8 +233,8 @@ def screen(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
     form = Screen(request.POST or None)
     if form.is_valid():
         limbs, outcome = [Limb(value) for value in form.cleaned_data["limbs"]], form.cleaned_data["outcome"]
-        if limbs and outcome != workflow.PROTECT:
-            form.add_error("outcome", "One of the four may be met: choose safeguarding action, and ring the LADO")
+        if limbs and outcome != workflow.ALLEGE:
+            form.add_error("outcome", "One of the four may be met: treat it as an allegation, and ring the LADO")
         else:
             note = form.cleaned_data["note"]
             actions.screen(found, limbs=limbs, outcome=outcome, note=note, seat=request.seat, at=request.at)

@@ -74,6 +74,7 @@ APPEND_ONLY = (
     Kept("exhibits.Exhibit"),
     Kept("exhibits.Segment"),
     Kept("exhibits.Custody"),
+    Kept("letters.Letter", when="OLD.issued_at IS NOT NULL"),
     Kept("people.School", columns=("urn", "fictional")),
     Kept("keys.PublicKey"),
 )

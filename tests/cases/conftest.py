@@ -4,9 +4,10 @@ from datetime import datetime
 import pytest
 
 from clearline.cases import actions
-from clearline.cases.actions import Told
 from clearline.cases.choices import Direction, Thought
 from clearline.cases.models import Case
+from clearline.cases.reporting import named, report
+from clearline.cases.told import Told
 from tests.conftest import LONDON, NOON
 
 MESSAGE = Told(
@@ -31,7 +32,7 @@ def received(reported, manager) -> Case:
 
 
 def send(seat, told=MESSAGE, at=NOON) -> Case:
-    return actions.report(told, seat=seat, at=at)
+    return report(told, sender=named(seat), at=at)
 
 
 def fresh(case: Case) -> Case:

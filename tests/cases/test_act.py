@@ -2,11 +2,11 @@
 
 import pytest
 
-from clearline.cases import actions
+from clearline.cases import actions, reading
 from clearline.cases.choices import Limb, Outcome
 from clearline.cases.looks import who_looked
 from clearline.cases.models import Case
-from clearline.cases.workflow import ADVISE, NO_CONCERN, PROTECT, Status
+from clearline.cases.workflow import ADVISE, ALLEGE, NO_CONCERN, PROTECT, Status
 from clearline.kernel.verdict import Refused
 from clearline.mail.models import Message
 from tests.cases.conftest import MESSAGE, fresh, send
@@ -77,10 +77,10 @@ def test_a_limb_that_may_be_met_is_not_advice(received, dsl, outcome):
 
 
 def test_the_note_is_sealed_and_the_reporter_does_not_read_it(received, dsl, manager, teacher):
-    screen(received, dsl, PROTECT, [Limb.HARM])
+    screen(received, dsl, ALLEGE, [Limb.HARM])
 
-    assert any("The child is safe" in each.words for each in actions.read(received, seat=manager, at=NOON).events)
-    own = actions.read(received, seat=teacher, at=NOON)
+    assert any("The child is safe" in each.words for each in reading.read(received, seat=manager, at=NOON).events)
+    own = reading.read(received, seat=teacher, at=NOON)
     assert all(not each.words and not each.facts for each in own.events)
     assert "screened" not in own.done
 
@@ -139,7 +139,7 @@ def test_history_has_one_number_for_each_event(received, dsl, manager):
 
 
 def test_every_reading_but_the_reporters_is_written_down(reported, teacher, manager):
-    actions.read(reported, seat=teacher, at=NOON)
+    reading.read(reported, seat=teacher, at=NOON)
     assert who_looked(reported) == []
-    assert actions.read(reported, seat=manager, at=NOON).told == MESSAGE
+    assert reading.read(reported, seat=manager, at=NOON).told == MESSAGE
     assert [each.who for each in who_looked(reported)] == [manager.name]

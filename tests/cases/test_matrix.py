@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from clearline.cases import actions
+from clearline.cases import actions, reading
 from clearline.cases.choices import Outcome
 from clearline.cases.clock import catch_up
 from clearline.cases.models import Case
@@ -155,4 +155,4 @@ def test_the_verb_agrees_with_the_page(scene, cast, teacher):
         assert Case.objects.visible_to(seat, NOON).exists() == (row[scene] == "yes"), row["who"]
         if row[scene] == "no":
             with pytest.raises(Refused):
-                actions.read(case, seat=seat, at=NOON)
+                reading.read(case, seat=seat, at=NOON)

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from clearline.audit.models import Link
-from clearline.cases import actions
+from clearline.cases import reading
 from clearline.cases.choices import Part, Thought
 from clearline.cases.models import Case
 from clearline.declarations import actions as declarations
@@ -45,7 +45,7 @@ def test_its_words_are_sealed_and_the_record_has_none_of_them(reported):
         assert "Instagram" not in kept
         assert "number" not in kept
     assert '"case.reported"' in events(reported.school_id)
-    assert actions.report_of(reported) == MESSAGE
+    assert reading.report_of(reported) == MESSAGE
 
 
 def test_deadlines_are_the_same_day_and_one_working_day(reported):

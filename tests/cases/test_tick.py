@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from clearline.cases import actions
+from clearline.cases import actions, reading
 from clearline.cases.history import BLOCKED, KEPT, NETWORK, NOT_KEPT, NOT_POSSIBLE
 from clearline.cases.steps import steps_of
 from clearline.kernel.verdict import Refused
@@ -19,7 +19,7 @@ def tick(case, seat, *whats):
 
 
 def states(case, seat):
-    return [step.state for step in steps_of(case, actions.read(case, seat=seat, at=NOON))]
+    return [step.state for step in steps_of(case, reading.read(case, seat=seat, at=NOON))]
 
 
 def test_keeping_a_copy_comes_first(reported, teacher):
@@ -78,6 +78,6 @@ def test_the_reporter_leaves_the_account_while_the_police_ask(reported, teacher,
 def test_the_menu_words_are_the_networks(head, manager, teacher, dsl, typed, name):
     case = send(teacher, replace(MESSAGE, network=typed))
 
-    [_, report, _] = steps_of(case, actions.read(case, seat=teacher, at=NOON))
+    [_, report, _] = steps_of(case, reading.read(case, seat=teacher, at=NOON))
     assert report.title == f"Report it to {name}"
     assert report.menu

@@ -13,7 +13,7 @@ from clearline.acknowledgements.models import Acknowledgement, Objection
 from clearline.audit.models import Link, Look
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Attendance, Audience, Kind, Material
-from clearline.cases import actions as cases
+from clearline.cases import reporting as cases
 from clearline.cases.models import Event
 from clearline.config import append_only
 from clearline.declarations import actions as declarations
@@ -22,6 +22,10 @@ from clearline.exhibits import actions as exhibits
 from clearline.exhibits.models import Custody, Exhibit, Segment
 from clearline.exhibits.models import Kind as ExhibitKind
 from clearline.keys.models import PublicKey
+from clearline.letters import actions as letters
+from clearline.letters.actions import Words
+from clearline.letters.kinds import Kind as LetterKind
+from clearline.letters.models import Letter
 from clearline.people.models import School
 from clearline.policies.models import Approval, Clause, ImportedPack, PackCheck, Scan, Version
 from clearline.understanding.models import Item
@@ -52,6 +56,7 @@ KEPT = {
     Exhibit: ("media_type", "image/png"),
     Segment: ("sealed", b"other"),
     Custody: ("what", "opened"),
+    Letter: ("drafted_by", "another"),
     School: ("fictional", True),
     PublicKey: ("public", b"x" * 32),
 }
@@ -73,7 +78,9 @@ def history(asked, teacher, owner, version):
     exhibits.add_words(
         "CS-1", version.school_id, kind=ExhibitKind.NOTE, words="Seen.", provenance="My own.", by="", at=NOON
     )
-    cases.report(MESSAGE, seat=teacher, at=NOON)
+    draft = letters.draft("CS-1", version.school_id, kind=LetterKind.OUTCOME, words=Words("A", "B"), by="x", at=NOON)
+    letters.issue(draft, words=Words("A", "B"), by="x", at=NOON)
+    cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
     item = {"clause": "4.3", "stem": "Is it?", "options": [], "source": "own", "edition": NOON.date(), "must": True}
     Item.objects.create(school=version.school, version=version, **item)
 

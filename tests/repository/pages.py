@@ -110,7 +110,8 @@ WORKFLOWS = (
     ("A declaration of a relationship", "declarations", "DECLARATION_WORKFLOW"),
     ("A review of privacy settings", "privacy_reviews", "REVIEW_WORKFLOW"),
     ("A briefing", "briefings", "BRIEFING_WORKFLOW"),
-    ("A report of contact", "cases", "CASE_WORKFLOW"),
+    ("A report of contact", "cases", "CONTACT_WORKFLOW"),
+    ("A report of misuse or abuse", "cases", "MISUSE_WORKFLOW"),
 )
 
 

@@ -13,6 +13,8 @@ CHANGING = {
     "briefings.CatchUp": "is done, or no longer asked for; that somebody caught up is an attendance",
     "briefings.Session": "moves by its workflow; each step has a link in the chain",
     "cases.Case": "its status moves by the workflow; each step is an event, and has a link in the chain",
+    "cases.Hold": "says from when until when a body outside asks the school to wait; its end is written once",
+    "cases.Thread": "says from when until when something is under way about a case; its end is written once",
     "cases.Party": "says from when until when somebody has to do with a case; its end is written once",
     "guidance.Question": "waits for its answer",
     "jobs.Round": "when the round was last done; nobody is told that it is kept",

@@ -24,7 +24,7 @@ from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Audience, Kind
-from clearline.cases import actions as cases
+from clearline.cases import reporting as cases
 from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
 from clearline.pages.once import new_token
@@ -118,7 +118,7 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
     item_facts = {"clause": "4.3", "stem": "Is it?", "options": OPTIONS, "source": "own", "edition": ASKED_AT.date()}
     item = Item.objects.create(school=version.school, version=version, must=False, **item_facts)
     told = declarations.declare(NIECE, seat=teacher, at=NOON)
-    case = cases.report(MESSAGE, seat=teacher, at=NOON)
+    case = cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
     review = Review.objects.create(
         school=version.school, seat=teacher, cycle="2026 autumn", asked_at=ASKED_AT, due_on=ASKED_AT.date()
     )
