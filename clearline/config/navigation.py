@@ -34,8 +34,9 @@ class You:
 # (words, page, roles that see it; None for everybody), five at most for one role; the rest are doors on Your things.
 # A person with several roles gets the union, in this order.
 ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
+    ("Today", "desks:today", frozenset({R.HEAD, R.CHAIR, R.VICE_CHAIR, R.DSL, R.DEPUTY_DSL})),
     ("Your things", "desks:things", None),
-    ("This week", "desks:week", frozenset({R.HEAD, R.OWNER})),
+    ("This week", "desks:week", frozenset({R.OWNER})),
     ("Signatures", "desks:signatures", frozenset({R.RECEPTION})),
     ("Policy", "acknowledgements:read", None),
     ("People", "people:people", frozenset({R.HEAD, R.OWNER, R.RECEPTION})),
@@ -79,7 +80,7 @@ def around_no_school(request: HttpRequest) -> dict[str, Any]:
 def items(request: HttpRequest, seat: Seat, roles: frozenset[Role], *, manages: bool) -> list[Item]:
     found = [item(request, seat, words, page) for words, page, needed in ITEMS if needed is None or needed & roles]
     if manages:
-        found.insert(1, item(request, seat, "Team", "desks:team"))
+        found.insert([each.label for each in found].index("Your things") + 1, item(request, seat, "Team", "desks:team"))
     return found
 
 

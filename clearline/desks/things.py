@@ -21,7 +21,7 @@ from clearline.people.roles import Role
 from clearline.policies import packs
 from clearline.policies import permissions as policy_permissions
 from clearline.policies.models import Version
-from clearline.reminders.owed import owed
+from clearline.reminders.owed import AREAS, Outstanding, owed
 
 RENEWAL_COMES = timedelta(days=60)
 WORDS_A_MINUTE = 200
@@ -38,6 +38,7 @@ class Thing:
     source: str = ""
     button: str = ""  # what the button says where it is the first thing
     passed: bool = False
+    short: str = ""  # the deadline as a list of matters writes it
 
     def when(self, today: date, *, first: bool) -> str:
         """The deadline, as a sentence in the first row and short in the others."""
@@ -102,9 +103,9 @@ def days(number: int, kind: str) -> str:
     return "last day" if number == 0 else f"{number} {kind} day{'' if number == 1 else 's'} left"
 
 
-def to_do(person: Person) -> list[Thing]:
+def to_do(person: Person, *, areas: tuple[Outstanding, ...] = AREAS) -> list[Thing]:
     """Everything that the areas say is owed."""
-    dues = owed(person.seat.school, person.today, person.seat)
+    dues = owed(person.seat.school, person.today, person.seat, areas=areas)
     return [_to_sign(person, each) if each.page == "acknowledgements:read" else _due(person, each) for each in dues]
 
 
@@ -140,7 +141,14 @@ def _due(person: Person, due: Due) -> Thing:
         source=due.source.words.capitalize(),
         button=due.title,
         passed=passed,
+        short=_short(person.today, due.due_on),
     )
+
+
+def _short(today: date, due_on: date) -> str:
+    if due_on < today:
+        return f"Since {short_day(due_on, today)}"
+    return "Today" if due_on == today else f"By {short_day(due_on, today)}"
 
 
 def to_confirm(person: Person) -> list[Thing]:

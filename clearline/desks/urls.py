@@ -14,6 +14,7 @@ urlpatterns = [
     path("s/<int:urn>/letters/", letters.letters, name="letters"),
     path("s/<int:urn>/letters/try-again/", letters.try_again, name="try_again"),
     path("s/<int:urn>/on-paper/", views.on_paper, name="on_paper"),
+    path("s/<int:urn>/today/", views.today, name="today"),
     path("s/<int:urn>/week/", views.week, name="week"),
     path("s/<int:urn>/week/remind/", views.remind, name="remind"),
     path("s/<int:urn>/record/", views.my_record, name="record"),

@@ -13,6 +13,8 @@ from clearline.desks.first_days import began_lately, first_days_of
 from clearline.desks.record import as_json, record_of
 from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, LEFT, Signatures, export_rows, signatures_of
 from clearline.desks.things import lead, signing_of, the_person, things_of
+from clearline.desks.today import see as see_today
+from clearline.desks.today import today_of
 from clearline.desks.week import everybody, gaps, letters_not_sent, open_questions, starters, team_of
 from clearline.guidance.models import Question
 from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
@@ -63,6 +65,23 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
     }
     return render(request, "desks/things.html", context)
+
+
+@require_safe
+def today(request: StaffRequest, urn: int) -> HttpResponse:
+    """What needs a decision today of whoever leads or safeguards, and what waits for somebody else."""
+    if not see_today(request.seat, request.at):
+        raise Http404
+    person = the_person(request.seat, request.at)
+    is_head = Role.HEAD in request.seat.roles_at(request.at)
+    context = {
+        "found": today_of(person),
+        "today": person.today,
+        "at": request.at,
+        "signing": signing_of(person) if is_head else None,
+        "is_head": is_head,
+    }
+    return render(request, "desks/today.html", context)
 
 
 @require_safe

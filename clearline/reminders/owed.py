@@ -23,7 +23,8 @@ STANDING_AREAS: tuple[Outstanding, ...] = (
     privacy_reviews.outstanding,
     briefings.outstanding,
 )
-AREAS = (*STANDING_AREAS, guidance.outstanding, cases.outstanding)
+MATTERS: tuple[Outstanding, ...] = (cases.outstanding,)  # what was reported, and what follows from it
+AREAS = (*STANDING_AREAS, guidance.outstanding, *MATTERS)
 
 
 def owed(school: School, on: date, seat: Seat | None = None, *, areas: tuple[Outstanding, ...] = AREAS) -> list[Due]:

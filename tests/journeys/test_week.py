@@ -34,7 +34,9 @@ def test_the_head_reminds_the_manager_sees_and_the_person_knows(server, new_phon
 
 
 def reminds(page):
-    page.get_by_role("link", name="This week").click()
+    page.get_by_role("link", name="Today", exact=True).click()
+    check_narrow(page)
+    page.get_by_role("link", name="What is open with everybody").click()
     check_narrow(page)
     late = page.get_by_role("listitem").filter(has_text="Tom Reed")
     expect(late).to_contain_text(OPEN)
