@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from clearline.keys.installation import make_installation_key
 from clearline.people import actions as people
 from clearline.people import imports
 from clearline.people.models import Seat, SignIn
-from clearline.people.sessions import BEGAN, SEEN
+from clearline.people.sessions import BEGAN, SEEN, SessionStore
 from clearline.policies import actions as policies
 from clearline.policies.models import Version
 from clearline.policies.reading import read
@@ -73,12 +72,13 @@ def signed_in(version: Version) -> list[dict[str, str]]:
     """A session for everyone who was asked: what a client needs to sign."""
     Request.objects.filter(version=version).update(status=Status.READ)  # everybody has opened the page
     requests = Request.objects.filter(version=version).exclude(seat__email="owner@bench.test").select_related("seat")
-    found = [_session(request.seat) for request in requests]
+    found = [session_of(request.seat) for request in requests]
     _note_pages()
     return found
 
 
-def _session(seat: Seat) -> dict[str, str]:
+def session_of(seat: Seat) -> dict[str, str]:
+    """The person signed in: what a client needs to send a form."""
     sign_in = SignIn.objects.create(email=seat.email)
     Seat.objects.filter(pk=seat.pk).update(sign_in=sign_in)
     store = SessionStore()
