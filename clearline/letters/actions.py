@@ -3,7 +3,6 @@ line in the same transaction.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -14,12 +13,11 @@ from clearline.keys import vault
 from clearline.letters.blocked import problem
 from clearline.letters.kinds import Kind
 from clearline.letters.models import Letter
+from clearline.letters.templates import lacking
+from clearline.letters.words import Words
 
-
-@dataclass(frozen=True)
-class Words:
-    subject: str
-    text: str  # paragraphs with an empty line between them
+ISSUED = "This letter was issued before. Write another one to put it right."
+__all__ = ["Words", "draft", "issue", "read", "rewrite"]
 
 
 @transaction.atomic
@@ -39,16 +37,36 @@ def draft(record: str, urn: int, *, kind: Kind, words: Words, by: str, at: datet
 
 
 @transaction.atomic
+def rewrite(letter: Letter, *, words: Words) -> Letter:
+    """The draft says this instead. It may still lack something; only `issue` asks for all of it.
+
+    Raises:
+        Refused: it was issued before, or holds what no letter may say.
+        KeyDestroyed: the record was disposed of.
+    """
+    _refuse_blocked(words)
+    sealed = _sealed(words, letter.urn, letter.record, letter.ref)
+    if not Letter.objects.filter(pk=letter.pk, issued_at=None).update(words=sealed):
+        raise Refused(ISSUED)
+    letter.words = sealed
+    return letter
+
+
+@transaction.atomic
 def issue(letter: Letter, *, words: Words, by: str, at: datetime) -> Letter:
     """It stands as these words, and never changes again.
 
     Raises:
-        Refused: it was issued before, or holds what no letter may say.
+        Refused: it was issued before, something in it is still to be filled in, a point that its kind must make is
+            gone, or it holds what no letter may say.
+        KeyDestroyed: the record was disposed of.
     """
+    if why := lacking(Kind(letter.kind), words):
+        raise Refused(why)
     _refuse_blocked(words)
     sealed = _sealed(words, letter.urn, letter.record, letter.ref)
     if not Letter.objects.filter(pk=letter.pk, issued_at=None).update(words=sealed, issued_at=at, issued_by=by):
-        raise Refused("This letter was issued before. Write another one to put it right.")
+        raise Refused(ISSUED)
     letter.refresh_from_db()
     return letter
 

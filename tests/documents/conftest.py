@@ -231,3 +231,17 @@ def attendance_sheet(people):
         "return_to": "the school office",
         "large": False,
     }
+
+
+@pytest.fixture
+def letter():
+    return {
+        "made_at": "2026-11-24T16:12:08+00:00",
+        "school": "Marram Bay High School",
+        "title": "Notice of a hearing (LT-7KQ2-M9XF)",
+        "subject": "Notice of a hearing: CS-8ZQP-4JWD",
+        "issued_on": "Monday 23 November 2026",
+        "paragraphs": ["Dear Dawn Pritchard", "Nothing has been decided.", "Yours sincerely", "Helen Ashworth\nHead"],
+        "taken": "Copy 1, taken out by Helen Ashworth on Tuesday 24 November 2026 at 16:12",
+        "large": False,
+    }

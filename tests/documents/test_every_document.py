@@ -20,6 +20,7 @@ DOCUMENTS = {
     "briefing_slides": "briefings/documents/slides.typ",
     "briefing_handout": "briefings/documents/handout.typ",
     "attendance_sheet": "briefings/documents/attendance_sheet.typ",
+    "letter": "letters/documents/letter.typ",
 }
 PARTS = {"pages/documents/look.typ", "people/documents/slip.typ"}  # of several documents
 FIXED = {
