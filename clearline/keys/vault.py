@@ -8,6 +8,7 @@ from functools import cache
 from django.db import connection, transaction
 
 from clearline.kernel import sealing
+from clearline.kernel.verdict import Refused
 from clearline.keys import public
 from clearline.keys.installation import derived
 from clearline.keys.models import DataKey, SchoolKey
@@ -17,8 +18,8 @@ logger = logging.getLogger(__name__)
 KEEP = "INSERT INTO keys_datakey (urn, record, wrapped) VALUES (%s, %s, %s)"  # every sealed record waits for it
 
 
-class KeyDestroyed(Exception):
-    """The record's key is gone: it was disposed of, and what it sealed cannot be read again."""
+class KeyDestroyed(Refused):
+    """The record's key is gone: it was disposed of, and what it sealed cannot be read again. A page says so."""
 
 
 def make_school_key(urn: int, *, at: datetime) -> None:
@@ -86,7 +87,7 @@ def record_key(urn: int, record: str) -> bytes:
     """
     row = DataKey.objects.filter(urn=urn, record=record).first()
     if row is None:
-        raise KeyDestroyed(f"{record} was disposed of")
+        raise KeyDestroyed(f"{record} was disposed of. Nothing of it can be read any more.")
     return sealing.unseal(school_key(urn), bytes(row.wrapped), bound_to=f"{urn} {record}")
 
 
