@@ -7,7 +7,7 @@ from django.db import transaction
 
 from clearline.audit import log
 from clearline.cases import history, hours, moving, permissions, receiving
-from clearline.cases.choices import Limb, Outcome, Part
+from clearline.cases.choices import Fork, Kind, Limb, Mode, Outcome, Part
 from clearline.cases.models import Case, Party
 from clearline.cases.workflow import (
     ACKNOWLEDGE,
@@ -18,6 +18,7 @@ from clearline.cases.workflow import (
     NO_CONCERN,
     PROTECT,
     REOPEN,
+    SCREEN,
     SCREENS,
 )
 from clearline.kernel.verdict import Refused
@@ -41,22 +42,33 @@ def screen(case: Case, *, limbs: list[Limb], outcome: str, note: str, seat: Seat
     Raises:
         Refused: it is somebody else's to screen; or a limb may be met and something less than action was chosen.
     """
-    if outcome not in SCREENS:
-        raise Refused("Choose what follows.")
-    permissions.take(seat, case, outcome, at).enforce()
-    if limbs and outcome != ALLEGE:
+    step, fork = _step_and_fork(case, outcome)
+    permissions.take(seat, case, step, at).enforce()
+    if limbs and fork != Fork.ALLEGATION:
         raise Refused("One of the four may be met. Ring the LADO within one working day: it is an allegation.")
     said = json.dumps({"limbs": [each.value for each in Limb if each in limbs], "note": note}, ensure_ascii=False)
     case.take_step(
-        outcome,
+        step,
+        fork=fork,
         screened_at=at,
         acknowledged_at=case.acknowledged_at or at,
         due_on=hours.close_by(case.school, at),
     )
-    moving.happen(case, history.SCREENED, by=seat.key, at=at, words=said, outcome=case.status)
+    outcome = fork if step == SCREEN else case.status
+    moving.happen(case, history.SCREENED, by=seat.key, at=at, words=said, outcome=outcome)
     log.record("case.screened", urn=case.school_id, subject=case.ref, by=seat.key, at=at)
 
 
+def _step_and_fork(case: Case, outcome: str) -> tuple[str, Fork]:
+    """The step that an outcome takes, and what it says of an adult. Misuse is triaged after it."""
+    if case.kind == Kind.MISUSE and outcome in Fork:
+        return SCREEN, Fork(outcome)
+    if case.kind != Kind.MISUSE and outcome in SCREENS:
+        return outcome, FORKS.get(outcome, Fork.NONE)
+    raise Refused("Choose what follows.")
+
+
+FORKS = {LOG_LOW_LEVEL: Fork.LOW_LEVEL, ALLEGE: Fork.ALLEGATION}
 SCREEN_WORDS = {
     NO_CONCERN: "No concern",
     ADVISE: "Advice for the person who reported it",
@@ -70,6 +82,8 @@ SCREEN_WORDS = {
 def close(case: Case, *, outcome: Outcome, note: str, seat: Seat, at: datetime) -> None:
     """The reporter is told the outcome in permitted words; the note stays sealed with those who handle it."""
     permissions.take(seat, case, CLOSE, at).enforce()
+    if case.kind == Kind.MISUSE and outcome == Outcome.ADVICE:
+        raise Refused("That would say what became of somebody else. Say that it has been dealt with.")
     case.take_step(CLOSE, closed_at=at, outcome=outcome)
     moving.happen(case, history.CLOSED, by=seat.key, at=at, words=note)
     moving.tell_reporter(case, "case.closed", by=seat.key, at=at)
@@ -90,7 +104,11 @@ def reopen(case: Case, *, reason: str, seat: Seat, at: datetime) -> None:
         REOPEN,
         closed_at=None,
         outcome="",
+        fork="",
         screened_at=None,
+        triage="",
+        triaged_at=None,
+        triage_by=hours.triage_by(case.school, at) if case.kind == Kind.MISUSE else None,
         asked_at=at,
         due_on=hours.close_by(case.school, at),
         screen_by=hours.screen_by(case.school, at) if case.child else None,
@@ -124,8 +142,9 @@ def tick(case: Case, what: str, *, seat: Seat, at: datetime) -> None:
     permissions.read(seat, case, at).enforce()
     done = set(case.events.values_list("step", flat=True))
     permissions.tick(seat, case, what, done).enforce()
-    moving.happen(case, what, by=seat.key, at=at)
-    log.record("case.step_done", urn=case.school_id, subject=case.ref, by=seat.key, at=at)
+    by = seat.key if case.mode == Mode.NAMED else ""  # no row of a report in confidence has its reporter's key
+    moving.happen(case, what, by=by, at=at)
+    log.record("case.step_done", urn=case.school_id, subject=case.ref, by=by, at=at)
 
 
 @transaction.atomic

@@ -67,6 +67,10 @@ class Direction(models.TextChoices):
     WROTE = "wrote", "They wrote"
     ANSWERED = "answered", "I answered"
     ACCEPTED = "accepted", "I accepted by mistake"
+    DID = "did", "I posted or did something myself"
+
+
+OWN_MISTAKES = frozenset({Direction.ACCEPTED, Direction.DID})  # told by whoever made them: a self-report (D§5.1)
 
 
 class Thought(models.TextChoices):
@@ -77,9 +81,19 @@ class Thought(models.TextChoices):
     LEAVER = "left", "Left, 18 or over"
     FAMILY = "family", "A student’s family"
     UNKNOWN = "unknown", "I don’t know"
+    NOBODY = "nobody", "No student or family is part of it"
 
 
-MAY_BE_A_CHILD = frozenset(Thought) - {Thought.LEAVER}  # a leaver under 18 is a child (D§5.20); unknown may be one
+# A leaver under 18 is a child (D§5.20); somebody unknown may be one.
+MAY_BE_A_CHILD = frozenset(Thought) - {Thought.LEAVER, Thought.NOBODY}
+
+
+class Knows(models.TextChoices):
+    """How whoever reports misuse knows of it: what a copy is worth depends on where it comes from (D§5.54)."""
+
+    SAW = "saw", "I saw it myself"
+    TOLD = "told", "Somebody showed me, or told me"
+    PRIVATE = "private", "It was said in a private chat or group"
 
 
 class Part(models.TextChoices):
@@ -89,6 +103,7 @@ class Part(models.TextChoices):
     HANDLER = "handler", "Receives it and acts"
     COPIED = "copied", "Checks that a child is safe"
     STOOD_ASIDE = "stood aside", "Stood aside"
+    SECOND = "second", "Looks as a second person"
     SUBJECT = "subject", "It is about them"
     VICTIM = "victim", "It was done to them"
     WITNESS = "witness", "The only one who saw it"

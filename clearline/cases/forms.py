@@ -23,11 +23,14 @@ class Contact(Form):
         error_messages={"required": "Say on which app or site"},
     )
     direction = forms.ChoiceField(
-        label="What happened?", choices=Direction, initial=Direction.WROTE, widget=Radios(small=True)
+        label="What happened?",
+        choices=[each for each in Direction.choices if each[0] != Direction.DID],
+        initial=Direction.WROTE,
+        widget=Radios(small=True),
     )
     thought = forms.ChoiceField(
         label="Who is it?",
-        choices=Thought,
+        choices=[each for each in Thought.choices if each[0] != Thought.NOBODY],
         widget=Radios(small=True),
         error_messages={"required": "Choose who you think it is, or that you don’t know"},
     )
@@ -41,6 +44,16 @@ class Contact(Form):
     @property
     def more_open(self) -> bool:
         return bool(self["handle"].value() or self["when"].value())
+
+
+class Mistake(Contact):
+    """The same door for somebody who tells of what they did themselves (D§5.1)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["direction"].choices = [(each.value, each.label) for each in (Direction.ACCEPTED, Direction.DID)]  # type: ignore[attr-defined] # a ChoiceField
+        self.fields["direction"].initial = Direction.ACCEPTED
+        self.fields["thought"].choices = Thought.choices  # type: ignore[attr-defined]
 
 
 def told(said: dict[str, Any], part: Iterable[Receiver] = ()) -> Told:
@@ -112,6 +125,23 @@ class Close(Form):
         required=False,
         max_length=4000,
         widget=SMALL,
+    )
+
+    def __init__(self, *args: Any, is_misuse: bool = False, **kwargs: Any) -> None:
+        """Of misuse nobody is told what became of somebody else, and so not that advice was given either."""
+        super().__init__(*args, **kwargs)
+        if is_misuse:
+            told = [each for each in Outcome.choices if each[0] != Outcome.ADVICE]
+            self.fields["outcome"].choices = told  # type: ignore[attr-defined] # a ChoiceField
+
+
+class Say(Form):
+    words = forms.CharField(
+        label="Add something, or answer",
+        help_text="Whoever has it reads it. It cannot be taken back.",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Write what you want to add"},
     )
 
 

@@ -19,6 +19,10 @@ def same_working_day(school: School, at: datetime) -> date:
     return working_days_after(school, timezone.localdate(at), int(timezone.localtime(at).hour >= CLOSES))
 
 
+def next_working_day(school: School, at: datetime) -> date:
+    return working_days_after(school, timezone.localdate(at), 1)
+
+
 def screen_by(school: School, at: datetime) -> date:
     return working_days_after(school, timezone.localdate(at), SCREEN_WORKING_DAYS)
 

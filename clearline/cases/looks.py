@@ -1,15 +1,18 @@
 """Who is on a case, who has looked, and by whom things happened: names, for those who may read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from clearline.audit.models import Look
-from clearline.cases.choices import Limb, Part
+from clearline.cases.choices import Fork, Limb, Part, Triage
 from clearline.cases.models import ACTS, Case, Party
+from clearline.cases.outcomes import Found
 from clearline.cases.reading import Happened
 from clearline.cases.receiving import Receiver
 from clearline.cases.routing import Post
 from clearline.cases.screening import limbs_and_note
+from clearline.cases.tags import Tag
 from clearline.people.models import Seat
 
 
@@ -38,6 +41,7 @@ class Shown:
     who: str
     limbs: tuple[str, ...]
     note: str
+    facts: tuple[str, ...] = ()  # what was chosen, in words
 
 
 def people_on(case: Case) -> list[On]:
@@ -62,7 +66,16 @@ def with_names(case: Case, events: list[Happened]) -> list[Shown]:
 
 def _shown(happened: Happened, who: str) -> Shown:
     limbs, note = limbs_and_note(happened)
-    return Shown(happened, who, tuple(Limb(limb).label for limb in limbs), note)
+    return Shown(happened, who, tuple(Limb(limb).label for limb in limbs), note, tuple(_facts(happened.facts)))
+
+
+def _facts(facts: dict[str, int | str]) -> Iterator[str]:
+    chosen = (("way", Triage), ("tag", Tag), ("found", Found), ("outcome", Fork))
+    for name, choices in chosen:
+        if facts.get(name) in choices:
+            yield str(choices(str(facts[name])).label)
+    if facts.get("clauses"):
+        yield f"Clauses: {facts['clauses']}"
 
 
 def _names(case: Case, keys: set[str]) -> dict[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from clearline.cases import reporters
 from clearline.cases.choices import About, Fork, Kind, Mode, Outcome, Part, Triage, What
@@ -14,11 +15,13 @@ from clearline.cases.workflow import LIVE, UNSCREENED, WORKFLOWS, Status
 from clearline.declarations.models import Declaration
 from clearline.declarations.queries import conflicts_of
 from clearline.kernel.workflow import Step, StepNotAvailable, Workflow
-from clearline.people.models import School, Seat
+from clearline.people.models import DatedQuerySet, School, Seat
+from clearline.people.roles import Role
 from clearline.policies.models import Version
 
-READS = (Part.REPORTER, Part.HANDLER, Part.COPIED)
 ACTS = (Part.HANDLER, Part.COPIED)
+CONCERNED = (Part.REPORTER, Part.SUBJECT, Part.VICTIM)
+SEES = (*ACTS, Part.SECOND)
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -30,7 +33,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """
         named = Party.objects.active().filter(case=OuterRef("pk"), seat=seat)
         kept = Case.kept_from.through.objects.filter(case=OuterRef("pk"), seat=seat)
-        others = Exists(named.filter(part__in=ACTS)) & ~Q(reporter__in=conflicts_of(seat))
+        others = Exists(named.filter(part__in=SEES)) & ~self._of_somebody_related_to(seat)
         reported = Exists(named.filter(part=Part.REPORTER)) | Q(pk__in=self.reported_in_confidence_by(seat))
         return self.filter(reported | others & ~Exists(kept), school_id=seat.school_id)
 
@@ -43,17 +46,34 @@ class CaseQuerySet(models.QuerySet["Case"]):
         sent = Case.objects.filter(school_id=seat.school_id, mode=Mode.CONFIDENTIAL)
         return [pk for pk, ref, lookup in sent.values_list("pk", "ref", "lookup") if reporters.is_of(lookup, seat, ref)]
 
+    def _of_somebody_related_to(self, seat: Seat) -> Q:
+        """Those of which a relationship with the reporter, a subject or a victim was told; no row tells which."""
+        related = conflicts_of(seat)
+        if not related:
+            return Q(pk__in=[])
+        named = Party.objects.active().filter(case=OuterRef("pk"), part__in=CONCERNED, seat__in=related)
+        kept = Case.kept_from.through.objects.filter(case=OuterRef("pk"), seat__in=related)
+        return Q(Exists(named)) | Q(Exists(kept)) | Q(pk__in=self._in_confidence_by(related, seat))
+
+    def _in_confidence_by(self, related: Collection[int], seat: Seat) -> list[int]:
+        acts = Party.objects.active().filter(case=OuterRef("pk"), seat=seat, part__in=SEES)
+        theirs = Case.objects.filter(Exists(acts), mode=Mode.CONFIDENTIAL, school_id=seat.school_id)
+        seats = list(Seat.objects.filter(pk__in=related))
+        sent = theirs.values_list("pk", "ref", "lookup")
+        return [pk for pk, ref, lookup in sent if any(reporters.is_of(lookup, each, ref) for each in seats)]
+
     def live(self) -> Self:
         return self.filter(status__in=LIVE)
 
     def unacknowledged(self) -> Self:
         return self.filter(status=Status.SENT)
 
-    def conflicted(self) -> Self:
-        """Those whose handler has, since, a relationship with the reporter that was told."""
+    def of_somebody_related(self) -> Self:
+        """Those on which somebody acts who has, or of whom was told, a relationship with any colleague at all."""
         live = Declaration.objects.live()
-        told = Exists(live.filter(seat=OuterRef("reporter"), kept_from=OuterRef("handler")))
-        return self.filter(told | Exists(live.filter(seat=OuterRef("handler"), kept_from=OuterRef("reporter"))))
+        told = Exists(live.filter(seat=OuterRef("seat"), kept_from__isnull=False))
+        told_of = Exists(live.filter(kept_from=OuterRef("seat")))
+        return self.filter(Exists(Party.objects.active().filter(told | told_of, case=OuterRef("pk"), part__in=ACTS)))
 
 
 class Case(models.Model):
@@ -80,6 +100,8 @@ class Case(models.Model):
     happened_on = models.DateField(null=True, help_text="as far as known: the policy of that day applies (D§5.37)")
     version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+", help_text="in force that day")
     clauses = models.JSONField(default=list, help_text="numbers of the clauses it is about")
+    unsafe_inside = models.BooleanField(default=False, help_text="telling the school is not safe: nobody there is told")
+    other_school = models.BooleanField(default=False, help_text="it is about somebody at another school")
     tags = models.JSONField(default=list, help_text="what asks for care, such as a possible protected disclosure")
     fork = models.CharField(max_length=12, choices=Fork, blank=True, help_text="what the screen found about an adult")
     triage = models.CharField(max_length=16, choices=Triage, blank=True)
@@ -189,6 +211,27 @@ class Event(models.Model):
         constraints = [models.UniqueConstraint("case", "number", name="one_event_at_each_number")]
 
 
+class DenialQuerySet(models.QuerySet["Denial"]):
+    def visible_to(self, seat: Seat, at: datetime) -> Self:
+        """For the data protection officer of the school, and nobody else."""
+        if Role.DPO not in seat.roles_at(at):
+            return self.none()
+        return self.filter(case__school=seat.school_id)
+
+
+class Denial(models.Model):
+    """Somebody wished to learn who reported something in confidence, and was refused. Only ever added to (D§5.42).
+
+    There is none of the reporter: a row of theirs would join the two.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="denials")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="denials")
+    at = models.DateTimeField()
+
+    objects = DenialQuerySet.as_manager()
+
+
 class Thread(models.Model):
     """Something with a record and readers of its own that was opened about a case. It closes when all have ended.
 
@@ -217,3 +260,50 @@ class Hold(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("ref", condition=Q(until=None), name="one_hold_for_each_referral")]
+
+
+class Practice(models.Model):
+    """How reporting works at one school, where it is not the default: see `practices.of`."""
+
+    school = models.OneToOneField(School, models.PROTECT, primary_key=True, related_name="practice")
+    recent_age = models.PositiveSmallIntegerField(default=18, help_text="whoever left is a child below this age")
+    recent_years = models.PositiveSmallIntegerField(default=2, help_text="years for which a leaver is a recent student")
+    in_trust = models.BooleanField(null=True, blank=True, help_text="empty: worked out from the type of establishment")
+    lado_phone = models.CharField(max_length=40, blank=True)
+    lado_email = models.EmailField(blank=True)
+    trust_phone = models.CharField(max_length=40, blank=True)
+    governor_services_phone = models.CharField(max_length=40, blank=True, help_text="of the local authority")
+    dsl_phone = models.CharField(max_length=40, blank=True, help_text="safeguarding, out of hours")
+
+    @property
+    def is_in_trust(self) -> bool:
+        """Academies and free schools are, as far as nobody has said otherwise: above them stands the trust."""
+        if self.in_trust is not None:
+            return self.in_trust
+        kind = self.school.establishment_type.lower()
+        return "academy" in kind or "free school" in kind
+
+
+class DutyQuerySet(DatedQuerySet["Duty"]):
+    def visible_to(self, seat: Seat, _at: datetime) -> Self:
+        return self.filter(school_id=seat.school_id)
+
+
+class Duty(models.Model):
+    """Who screens on days of a school holiday, in place of the safeguarding lead (D§5.28)."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="duties")
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="duties")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="duty_ends_after_it_starts",
+                condition=Q(ends_on__gte=F("starts_on")),
+                violation_error_message="The last day cannot be before the first.",
+            )
+        ]

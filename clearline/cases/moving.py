@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from clearline.cases import history, hours, receiving, reporters
+from clearline.cases import history, hours, receiving
 from clearline.cases.choices import Part
 from clearline.cases.models import Case, Event, Party
 from clearline.cases.receiving import Receiver, Way
@@ -40,7 +40,11 @@ def copy_to(case: Case, copied: Iterable[Receiver], *, at: datetime, by: str = "
 
 def copy(case: Case, way: Way, *, at: datetime) -> int:
     """Whoever of the way is not on the case yet is copied; how many. It is in the history."""
-    copied = copy_to(case, way.copied, at=at)
+    return copy_and_say(case, way.copied, at=at)
+
+
+def copy_and_say(case: Case, copied_to: Iterable[Receiver], *, at: datetime) -> int:
+    copied = copy_to(case, copied_to, at=at)
     if copied:
         happen(case, history.COPIED, at=at)
     return copied
@@ -53,11 +57,14 @@ def keep_waiting(case: Case, *, at: datetime) -> None:
 
 
 def say_that_it_waits(case: Case, *, at: datetime) -> None:
-    """Chair and operator know that a matter waits for a receiver, and nothing of it; never whom it may be about."""
-    held = receiving.holding_for_cases(case.school_id, [Role.CHAIR, Role.VICE_CHAIR, Role.OPERATOR], at)
-    reporter = reporters.who_reported(case)
-    never = {reporter and reporter.pk, *case.kept_from.values_list("pk", flat=True)}
-    for key in sorted({each.seat.key for each in held if each.seat_id not in never}):
+    """Chair and operator know that a matter waits for a receiver, and nothing of it; never whom it may concern.
+
+    Nobody at the school, where telling the school is not safe.
+    """
+    if case.unsafe_inside:
+        return
+    told = receiving.who_may(case, [Role.CHAIR, Role.VICE_CHAIR, Role.OPERATOR], at)
+    for key in sorted(seat.key for seat, why_not in told if not why_not):
         tell(key, "case.unrouted", urn=case.school_id, ref=case.ref, at=at)
 
 
@@ -67,11 +74,27 @@ def tell_reporter(case: Case, kind: str, *, at: datetime, by: str = "") -> None:
         tell(case.reporter.key, kind, urn=case.school_id, ref=case.ref, at=at, by=by)
 
 
-def hand_to(case: Case, way: Way, *, at: datetime, step: str = history.PASSED_ON) -> None:
+def tell_dpo(case: Case, kind: str, *, at: datetime, by: str = "") -> None:
+    """The data protection officers who are not part of it get a reference and no contents."""
+    for seat, why_not in receiving.who_may(case, [Role.DPO], at):
+        if not why_not:
+            tell(seat.key, kind, urn=case.school_id, ref=case.ref, at=at, by=by)
+
+
+def hand_to(
+    case: Case,
+    way: Way,
+    *,
+    at: datetime,
+    step: str = history.PASSED_ON,
+    by: str = "",
+    words: str = "",
+    reason: str = "",
+) -> None:
     """It is with the way's receiver, who acknowledges it anew while it is not screened; with none it waits with the
     body outside that rings about it, or is kept until somebody may receive it.
     """
-    receiver = way.receiver
+    receiver, facts = way.receiver, {"reason": reason} if reason else {}
     Party.objects.active().filter(case=case, part=Part.HANDLER).update(until=at)
     handler = receiver.seat if receiver else None
     if case.is_unscreened:
@@ -85,8 +108,8 @@ def hand_to(case: Case, way: Way, *, at: datetime, step: str = history.PASSED_ON
     if receiver is None:
         if not case.body:
             say_that_it_waits(case, at=at)
-        happen(case, history.OUTSIDE if case.body else history.UNROUTED, at=at)
+        happen(case, history.OUTSIDE if case.body else history.UNROUTED, at=at, **facts)
         return
-    give(case, receiver, at=at)
-    happen(case, step, at=at)
+    give(case, receiver, at=at, by=by)
+    happen(case, step, at=at, by=by, words=words, **facts)
     tell_reporter(case, "case.passed_on", at=at)

@@ -48,6 +48,7 @@ def way_of(said: Told | Misuse, *, sender: Sender, at: datetime) -> Way:
         part=tuple(told.people(said)),
         victims=said.victims if isinstance(said, Misuse) else (),
         unsafe_inside=isinstance(said, Misuse) and said.unsafe_inside,
+        other_school=isinstance(said, Misuse) and said.other_school,
         at=at,
     )
 
@@ -108,6 +109,7 @@ def _keep(said: Told | Misuse, way: Way, *, sender: Sender, at: datetime) -> Cas
     )
     if isinstance(said, Misuse):
         case.about, case.happened_on = said.about, said.happened_on
+        case.unsafe_inside, case.other_school = said.unsafe_inside, said.other_school
         case.triage_by = hours.triage_by(school, at)
         case.acknowledge_by = case.due_on = hours.acknowledge_misuse_by(school, at)
     _name(case, sender, seal)

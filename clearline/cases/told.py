@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 
-from clearline.cases.choices import MAY_BE_A_CHILD, About, Direction, Kind, Thought
+from clearline.cases.choices import MAY_BE_A_CHILD, OWN_MISTAKES, About, Direction, Kind, Knows, Thought
 from clearline.people.models import Seat
 
 NOT_SEALED_HERE = ("part", "subjects", "victims")  # people are rows of the case
@@ -26,7 +26,7 @@ class Told:
 
     @property
     def kind(self) -> Kind:
-        return Kind.SELF_REPORT if self.direction == Direction.ACCEPTED else Kind.CONTACT
+        return Kind.SELF_REPORT if self.direction in OWN_MISTAKES else Kind.CONTACT
 
     @property
     def child(self) -> bool:
@@ -41,12 +41,14 @@ class Misuse:
     gist: str
     network: str = ""
     where: str = ""  # a link or an account
+    knows: str = ""  # how the reporter knows of it, one of `Knows`; nobody is asked for a phone (D§5.54)
     who: str = ""  # in the reporter's words, where they are nobody the school lists
     happened_on: date | None = None
     child: bool = False  # a child may be part of it
     capacity: str = ""  # "parent", where somebody of staff reports as one (D§3.3)
-    contact: str = ""  # how somebody outside the school can be answered, if they wish
+    contact: str = ""  # how they can be answered safely, if they wish
     unsafe_inside: bool = False  # telling anybody at the school is not safe
+    other_school: bool = False  # it is about somebody at another school
     sexual: bool = False
     part: tuple[Seat, ...] = field(default=(), compare=False)  # who may be part of it: they never see it
     subjects: tuple[Seat, ...] = field(default=(), compare=False)  # whom it is about, where the school lists them
@@ -55,6 +57,10 @@ class Misuse:
     @property
     def kind(self) -> Kind:
         return Kind.MISUSE
+
+    @property
+    def knows_words(self) -> str:
+        return Knows(self.knows).label if self.knows else ""
 
 
 def as_words(told: Told | Misuse) -> str:

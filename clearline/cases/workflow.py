@@ -58,7 +58,7 @@ MISUSE_WORKFLOW = Workflow(
     steps=(
         Step(ACKNOWLEDGE, (S.SENT,), S.RECEIVED, "D§4.8"),
         Step(PASS_ON, (*UNSCREENED, S.SCREENED), S.SENT, "D§3.4"),
-        Step(SCREEN, UNSCREENED, S.SCREENED, "D§10.2"),
+        Step(SCREEN, (*UNSCREENED, S.SCREENED, S.HANDLED), S.SCREENED, "D§10.2"),
         Step(TRIAGE, (S.RECEIVED, S.SCREENED), S.HANDLED, "D§4.8"),
         Step(RECORD_OUTCOME, (S.HANDLED,), S.OUTCOME, "D§4.8"),
         Step(CLOSE, (S.OUTCOME,), S.CLOSED, "D§4.8"),

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "clearline.pages.middleware.WithoutNameMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -161,9 +162,18 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 
 # Pages that take more than that, by URL name: all files of one sending together. They are sealed as they arrive, under
 # a key that is only in memory, and never held whole.
-LARGER_UPLOADS = {"briefings:material": 50 * 1024 * 1024}
+LARGER_UPLOADS = {
+    "briefings:material": 50 * 1024 * 1024,
+    "cases:add_exhibit": 25 * 1024 * 1024,
+    "investigations:add_exhibit": 25 * 1024 * 1024,
+    "cases:exhibit_copy": 25 * 1024 * 1024,
+    "support:keep": 25 * 1024 * 1024,
+    **dict.fromkeys(("cases:public_send", "cases:public_give"), 50 * 1024 * 1024),
+}
 LARGER_UPLOAD_HANDLER = "clearline.exhibits.arriving.SealedUploadHandler"
 CLAMD_ADDRESS = env_text("CLAMD_ADDRESS")
+
+WITHOUT_NAME = "/report/"  # pages that neither read nor set a cookie: see WithoutNameMiddleware
 
 BACKUP_STAMP = env_text("CLEARLINE_BACKUP_STAMP")
 

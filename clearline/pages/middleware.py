@@ -23,6 +23,49 @@ BESIDE_THE_FILES = 1024 * 1024  # bytes of a form's other fields
 EXEMPT = ("allauth.", "django.contrib.auth.")  # signing in and out keeps its own one-use codes
 
 
+class WithoutNameMiddleware:
+    """Where somebody may report without a name, nothing of who or where they are is looked at, and nothing is left with
+    them: of what a browser sends, only `HEARD` goes on, and no answer sets a cookie (docs/decisions/0012).
+
+    It stands first, so that no other middleware, view or log can see the rest. A form that another site sends is
+    refused: there is no cookie to steal, but nobody should report by visiting a page.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(settings.WITHOUT_NAME):
+            return self.get_response(request)
+        forget_the_browser(request)
+        answer = errors.refused(request, NOT_FROM_HERE) if is_from_elsewhere(request) else self.get_response(request)
+        answer.cookies.clear()
+        answer["Cache-Control"] = "no-store"
+        answer["Referrer-Policy"] = "no-referrer"
+        return answer
+
+
+HEARD = {"HTTP_HOST", "HTTP_ORIGIN", "HTTP_SEC_FETCH_SITE", "HTTP_X_FORWARDED_PROTO"}
+WHERE_FROM = {"REMOTE_ADDR", "REMOTE_HOST", "REMOTE_PORT", "REMOTE_USER"}
+NOT_FROM_HERE = Refused("Another site sent this. Open the page here, and send it from there.")
+
+
+def forget_the_browser(request: HttpRequest) -> None:
+    said = [name for name in request.META if name.startswith("HTTP_") and name not in HEARD]
+    for name in (*said, *WHERE_FROM):
+        request.META.pop(name, None)
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Browsers say `Origin: null` on pages that send no referrer, so that alone says nothing."""
+    if request.method in ("GET", "HEAD"):
+        return False
+    if request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = request.META.get("HTTP_ORIGIN", "null")
+    return origin not in ("null", f"{request.scheme}://{request.get_host()}")
+
+
 class UploadLimitMiddleware:
     """Turns away a request that says it is too large, before any of it is read.
 
@@ -71,7 +114,7 @@ class OneUseTokenMiddleware:
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if request.method != "POST" or view.__module__.startswith(EXEMPT):
+        if request.method != "POST" or view.__module__.startswith(EXEMPT) or getattr(view, "takes_once_itself", False):
             return None
         try:
             token = token_bytes(request.POST.get(FIELD, ""))
@@ -114,3 +157,15 @@ def answer_once(token: bytes, answer: Callable[[], HttpResponse]) -> HttpRespons
             release(token)
             transaction.set_rollback(response.status_code >= 400)
     return response
+
+
+def first_sending(token: bytes, change: Callable[[], str]) -> str:
+    """What the change answered when this token first came, for a page that is no redirect: it shows what no address
+    may carry. The change and its token are kept together, or neither is.
+    """
+    with in_turn(), transaction.atomic():
+        if not claim(token, at=timezone.now()):
+            return first_result(token)
+        result = change()
+        keep_result(token, result)
+        return result

@@ -57,6 +57,11 @@ def release(token: bytes) -> None:
     UsedToken.objects.filter(token=token).delete()
 
 
+def sent_already(token: bytes) -> str:
+    """Where the first sending led; empty where there was none."""
+    return UsedToken.objects.filter(token=token).values_list("result", flat=True).first() or ""
+
+
 def first_result(token: bytes) -> str:
     """Where the first sending of this form led."""
     return UsedToken.objects.values_list("result", flat=True).get(token=token)

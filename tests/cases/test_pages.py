@@ -147,6 +147,25 @@ def test_nobody_there_says_whom_to_ring_and_keeps_it(school, caretaker, client_o
     assert "Nobody may receive it yet" in shown
 
 
+def test_a_body_outside_that_holds_it_is_named_and_rung(door, head, teacher, client_of, school):
+    """About the head where there is no chair: nobody at the school gets it, and the page says who is rung."""
+    page = door(said=carried(door(**FILLED)), send="yes", part=head.key)
+    assert "Nobody at the school: governor services of Marram" in words(page)
+    answer = door(said=carried(page), send="yes", part=head.key)
+
+    shown = words(client_of(teacher).get(answer["Location"]))
+    assert "Kept. Thank you, Tom." in shown
+    assert f"give the reference {Case.objects.get().ref}" in shown
+
+
+def test_it_is_sent_once_also_from_a_page_that_was_gone_back_to(door):
+    said = carried(door(**FILLED))
+    first, second = door(said=said, send="yes"), door(said=said, send="yes")
+
+    assert Case.objects.count() == 1
+    assert second["Location"] == f"{first['Location']}?again=yes"
+
+
 def test_steps_and_receipt_are_the_reporters_alone(reported, teacher, manager, head, client_of, school):
     for page in ("", "receipt/", "receipt.json"):
         address = f"/s/{school.pk}/contact/{reported.ref}/{page}"

@@ -106,12 +106,16 @@ class _Decision:
             reason=" ".join(filter(None, (self.rule.reason, ASKED_BEFORE if self.asked else "", but))),
             rule=self.rule.number,
             chain=tuple(passed),
+            screeners=self.screeners(),
         )
 
     def screener(self) -> str:
         """Who else sees it: of those who may, the first who is there, or the first."""
+        return next(iter(self.screeners()), "")
+
+    def screeners(self) -> tuple[str, ...]:
         may = [key for post in self.rule.copied for key in self.holders(post) if not self.conflict(key)]
-        return next((key for key in may if key not in self.staffing.away), may[0] if may else "")
+        return tuple(dict.fromkeys(sorted(may, key=lambda key: key in self.staffing.away)))
 
     def is_screened(self, screener: str) -> bool:
         """False when a safeguarding lead is conflicted, and when whoever stands in is away: then the LADO is shown."""

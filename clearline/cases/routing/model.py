@@ -52,6 +52,7 @@ class Post(StrEnum):
     TRUST = "trust"
     LOCAL_AUTHORITY = "local authority"
     LADO = "lado"
+    NAMED = "named outside"  # by a body that held it: no rule gives it to them
 
     @property
     def label(self) -> str:
@@ -70,6 +71,7 @@ LABELS = {
     Post.TRUST: "trust",
     Post.LOCAL_AUTHORITY: "local authority",
     Post.LADO: "local authority designated officer (LADO)",
+    Post.NAMED: "person whom a body outside has named",
 }
 OUTSIDE = frozenset({Post.TRUST, Post.LOCAL_AUTHORITY, Post.LADO})
 
@@ -123,6 +125,7 @@ class Route:
     reason: str
     rule: int
     chain: tuple[tuple[Post, str, str], ...]
+    screeners: tuple[str, ...] = ()  # everybody of safeguarding who may see it, those who are there first
 
     @property
     def is_unrouted(self) -> bool:
