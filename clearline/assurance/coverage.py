@@ -10,12 +10,15 @@ from clearline.briefings import evidence as briefings
 from clearline.cases import evidence as cases
 from clearline.declarations import evidence as declarations
 from clearline.guidance import evidence as guidance
+from clearline.investigations import evidence as investigations
 from clearline.kernel.evidence import Evidence
 from clearline.people.models import School
 from clearline.policies import evidence as policies
 from clearline.policies.duties import Duty
 from clearline.policies.models import Clause, Version
 from clearline.privacy_reviews import evidence as privacy_reviews
+from clearline.referrals import evidence as referrals
+from clearline.support import evidence as support
 from clearline.understanding import evidence as understanding
 
 Count = Callable[[School, Version, date], Evidence]
@@ -31,6 +34,10 @@ EVIDENCE: dict[Duty, Count] = {
     Duty.REVIEW_PRIVACY_SETTINGS: privacy_reviews.reviewed,  # policy 4.0
     Duty.ASK_WHEN_IN_DOUBT: guidance.answered_in_time,  # policy 4.0
     Duty.REPORT_CONTACT: cases.acknowledged_in_time,  # policy 4.3
+    Duty.INVESTIGATE_ALLEGATIONS: investigations.assessed_in_time,  # policy 5.2
+    Duty.TELL_THE_POLICE: referrals.settled,  # policy 5.3
+    Duty.ACT_ON_ABUSE_OF_STAFF: support.acknowledged_in_time,  # policy 3.GB.d
+    Duty.SUPPORT_STAFF: support.dealt_with,  # policy 5.4
 }
 NOT_MEASURED: dict[Duty, str] = {
     Duty.KEEP_PROFESSIONAL_DISTANCE: "Private conduct. We measure training and reports, not lives.",
@@ -39,14 +46,10 @@ NOT_OPERATED_YET = "Not operated yet"
 NOT_YET = {
     Duty.ASSURE_IMPLEMENTATION,
     Duty.SEEK_HR_ADVICE,
-    Duty.ACT_ON_ABUSE_OF_STAFF,
-    Duty.INVESTIGATE_ALLEGATIONS,
     Duty.CHECK_BEFORE_POSTING,
     Duty.LIMIT_PERSONAL_USE,
     Duty.KEEP_CHANNELS_TO_ADMINISTRATORS,
     Duty.REPORT_MISUSE,
-    Duty.TELL_THE_POLICE,
-    Duty.SUPPORT_STAFF,
 }
 
 

@@ -12,9 +12,11 @@ from clearline.acknowledgements.models import Acknowledgement
 from clearline.acknowledgements.papers import receipt_pdf
 from clearline.acknowledgements.receipts import receipt
 from clearline.cases.models import Case
+from clearline.cases.without_name import floods, nudges
 from clearline.declarations.models import Declaration
 from clearline.declarations.workflow import Status
 from clearline.guidance.models import Question
+from clearline.investigations.models import Investigation
 from clearline.kernel.dues import Due
 from clearline.keys.installation import receipt_public_key
 from clearline.mail.delivery import Letter, NotNeeded
@@ -29,6 +31,8 @@ from clearline.reminders.owed import owed
 
 def compose(message: Message) -> Letter | None:
     """The letter for a message; None when the person has no address, or is not there any more."""
+    if message.kind == nudges.KIND:
+        return news_without_name(message)
     seat = Seat.objects.filter(key=message.to, school=message.urn).select_related("school").first()
     if seat is None or not seat.email:
         return None
@@ -183,9 +187,37 @@ WHAT_MOVED = {
 }
 
 
+def news_without_name(message: Message) -> Letter:
+    """It says nothing: not of what, not from which school, not where. Whoever it is for knows (D§4.8).
+
+    Raises:
+        NotNeeded: what it is about was disposed of.
+    """
+    address = nudges.address(message.ref, urn=message.urn)
+    if address is None:
+        raise NotNeeded
+    words = "You know where: go there, and take your words with you. Please do not reply to this message.\n"
+    return Letter(address, "Something is new for you", words)
+
+
+def case_same_words(message: Message, seat: Seat) -> Letter:
+    """Raises NotNeeded when it is no longer with them."""
+    case = Case.objects.live().filter(ref=message.ref, handler=seat).first()
+    if case is None:
+        raise NotNeeded
+    more = floods.more_like(case)
+    return letter(
+        seat,
+        f"{more} more like {message.ref}",
+        f"{more} {'report' if more == 1 else 'reports'} came in the same words. Each is kept for itself, and you have "
+        "no other letter about them. Whether one person sent them or many, nobody can tell, and nobody tries to.",
+        link("cases:mine", seat.school_id),
+    )
+
+
 def case_waiting(message: Message, seat: Seat) -> Letter:
     case = Case.objects.filter(ref=message.ref).first()
-    if case is None or not case.is_live:
+    if case is None or not case.is_live or floods.is_one_more(case):
         raise NotNeeded
     return letter(
         seat,
@@ -196,14 +228,126 @@ def case_waiting(message: Message, seat: Seat) -> Letter:
     )
 
 
+def advice_moved(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} needs you",
+        ADVICE_WORDS[message.kind],
+        link("advice:request", seat.school_id, message.ref),
+    )
+
+
+ADVICE_WORDS = {
+    "advice.waiting": "A school asks for HR advice. Whoever takes it up first has it.",
+    "advice.moved": "Something has changed in a request for HR advice. The page says what.",
+    "advice.late": "A request for HR advice is past its time.",
+}
+
+
+def investigation_moved(message: Message, seat: Seat) -> Letter:
+    """Whoever decides is named before they see anything: they are led to their list, where it stands in its time."""
+    sees = Investigation.objects.visible_to(seat, message.written_at).filter(ref=message.ref).exists()
+    page = link("investigations:investigation", seat.school_id, message.ref)
+    if not sees:
+        page = link("investigations:mine", seat.school_id)
+    return letter(seat, INVESTIGATION_WORDS[message.kind].format(ref=message.ref), CONFIDENTIAL, page)
+
+
+CONFIDENTIAL = "It is confidential and only for you. Please open it when nobody looks over your shoulder."
+INVESTIGATION_WORDS = {
+    "investigation.waiting": "{ref} needs you",
+    "investigation.news": "Something new in {ref}",
+}
+
+
 def case_unrouted(message: Message, seat: Seat) -> Letter:
+    """Raises NotNeeded for one more of many in the same words: there was a letter about the first."""
+    if floods.is_one_more(Case.objects.get(ref=message.ref)):
+        raise NotNeeded
     return letter(
         seat,
         f"{message.ref} waits for a receiver",
         "Something was reported, and nobody who may receive it has taken it up. It is kept, sealed. Please see that "
         "the roles of headteacher, chair and safeguarding lead are held by somebody who is there; it is passed on by "
         "itself as soon as they are. What it is about stays sealed.",
+        link("cases:waiting", seat.school_id),
+    )
+
+
+def case_triage_late(message: Message, seat: Seat) -> Letter:
+    case = Case.objects.live().filter(ref=message.ref, handler=seat, triaged_at=None).first()
+    if case is None:
+        raise NotNeeded
+    return letter(
+        seat,
+        f"{message.ref} waits for you",
+        "It is still to be settled how it is handled. Please open it when nobody looks over your shoulder. If you "
+        "cannot, stand aside on its page: nobody asks why.",
+        link("cases:case", seat.school_id, message.ref),
+    )
+
+
+def case_triage_waits(message: Message, seat: Seat) -> Letter:
+    case = Case.objects.live().select_related("handler").filter(ref=message.ref, triaged_at=None).first()
+    if case is None or case.handler is None:
+        raise NotNeeded
+    return letter(
+        seat,
+        f"{message.ref} has waited",
+        f"It is with {case.handler.name}, and it is not settled yet how it is handled. Please see that "
+        f"{case.handler.first_name} has the time, or stands aside: then it comes to you. What it is about stays "
+        "sealed.",
         link("desks:things", seat.school_id),
+    )
+
+
+def reporter_was_here(message: Message, seat: Seat) -> Letter:
+    """Raises NotNeeded when it is no longer with them."""
+    if not Case.objects.live().filter(ref=message.ref, handler=seat).exists():
+        raise NotNeeded
+    return letter(
+        seat,
+        f"Something new in {message.ref}",
+        "Please open it when nobody looks over your shoulder.",
+        link("cases:case", seat.school_id, message.ref),
+    )
+
+
+def case_asked(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"A question about {message.ref}",
+        "Somebody who handles what you reported would like to know something. Read it and answer when nobody looks "
+        "over your shoulder.",
+        link("cases:case", seat.school_id, message.ref),
+    )
+
+
+def case_corrected(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} was corrected",
+        "You opened it when it named somebody whom it is not about. Please forget that they were named, and tell "
+        "whoever you spoke with about it.",
+    )
+
+
+def case_to_dispose(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        f"{message.ref} keeps something of a stranger",
+        "It turned out to be about nobody of the school. Once it is closed, please see that it is disposed of: what "
+        "was kept of somebody who has nothing to do with the school goes. What it says stays sealed from you.",
+    )
+
+
+def case_name_refused(message: Message, seat: Seat) -> Letter:
+    return letter(
+        seat,
+        "A sealed name was asked for three times",
+        f"One person has tried three times to learn who reported something in confidence, the last time {message.ref}. "
+        "Each time they were refused. The page says who it was, and when.",
+        link("cases:denials", seat.school_id),
     )
 
 
@@ -222,6 +366,47 @@ WHAT_BECAME = {
     "case.steps_changed": "Something has changed in what you are asked to do. Please look before you go on.",
     "case.closed": "It is closed. The page says what you can be told.",
     "case.reopened": "It has been opened again.",
+}
+
+
+def referral_waiting(message: Message, seat: Seat) -> Letter:
+    page, words = WHAT_WAITS[message.kind]
+    return letter(seat, f"{message.ref} needs you", words, link(page, seat.school_id, message.ref))
+
+
+PRIVATELY = "Please open it when nobody looks over your shoulder."
+WHAT_WAITS = {
+    "lado.waiting": ("referrals:lado", f"Something is to be told outside the school, today or tomorrow. {PRIVATELY}"),
+    "police.waiting": ("referrals:police", f"Something waits for your decision, the same working day. {PRIVATELY}"),
+    "police.moved": ("referrals:police", f"Something has changed. The page says what. {PRIVATELY}"),
+    "breach.waiting": ("referrals:breach", f"The 72 hours to settle it are running. {PRIVATELY}"),
+}
+
+
+def support_moved(message: Message, seat: Seat) -> Letter:
+    """Nobody can tell from it what the matter is, nor whose (D§5.49)."""
+    subject, words, page = SUPPORT_WORDS[message.kind]
+    args = () if page == "desks:things" else (message.ref,)
+    return letter(seat, subject.format(ref=message.ref), words, link(page, seat.school_id, *args))
+
+
+LOOK = "It is confidential and only for you. Please open it when nobody looks over your shoulder."
+SUPPORT_WORDS = {
+    "support.waiting": ("{ref} is with you", f"{LOOK} It is to be acknowledged the same day.", "support:record"),
+    "support.notice": (
+        "{ref}: for you to know",
+        "The policy asks that a governor knows of this. Nothing is asked of you, and the page says no name.",
+        "support:record",
+    ),
+    "support.chosen": ("{ref}: somebody has chosen you", LOOK, "support:record"),
+    "support.news": ("News of {ref}", LOOK, "support:record"),
+    "support.offered": ("{ref} is for you", f"{LOOK} What you make of it is yours to say.", "support:offered"),
+    "support.unrouted": (
+        "{ref} waits for a receiver",
+        "Something was told, and nobody who may receive it has taken it up. It is kept, sealed. Please see that the "
+        "roles of headteacher and chair are held by somebody who is there. What it is about stays sealed.",
+        "desks:things",
+    ),
 }
 
 
@@ -282,8 +467,20 @@ LETTERS: dict[str, Callable[[Message, Seat], Letter]] = {
     "declaration.waiting": declaration_waiting,
     **dict.fromkeys(WHAT_MOVED, declaration_moved),
     "case.waiting": case_waiting,
+    **dict.fromkeys(INVESTIGATION_WORDS, investigation_moved),
+    "case.same_words": case_same_words,
+    **dict.fromkeys(ADVICE_WORDS, advice_moved),
     "case.unrouted": case_unrouted,
+    "case.asked": case_asked,
+    "case.corrected": case_corrected,
+    "case.to_dispose": case_to_dispose,
+    "case.name_refused": case_name_refused,
+    **dict.fromkeys(("case.reporter_said", "case.withdrawn"), reporter_was_here),
+    "case.triage_late": case_triage_late,
+    "case.triage_waits": case_triage_waits,
     **dict.fromkeys(WHAT_BECAME, case_moved),
+    **dict.fromkeys(WHAT_WAITS, referral_waiting),
+    **dict.fromkeys(SUPPORT_WORDS, support_moved),
     "slip.not_me": slip_not_me,
     "role.for_a_time": role_for_a_time,
     "chain.head": chain_head,

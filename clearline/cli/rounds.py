@@ -7,11 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearline.acknowledgements import asking as acknowledgements
+from clearline.advice import clock as advice
 from clearline.audit import log
 from clearline.briefings import asking as briefings
 from clearline.cases import clock as cases
+from clearline.cases.without_name import floods, nudges
 from clearline.declarations import actions as declarations
 from clearline.guidance import actions as guidance
+from clearline.investigations import clock as investigations
 from clearline.jobs.models import Round
 from clearline.keys import vault
 from clearline.mail.outbox import tell, was_told_since
@@ -21,7 +24,9 @@ from clearline.people.calendars import school_calendar
 from clearline.people.models import School, Seat
 from clearline.people.roles import Role
 from clearline.privacy_reviews import asking as privacy_reviews
+from clearline.referrals import clock as referrals
 from clearline.reminders import actions as reminders
+from clearline.support import clock as support
 from clearline.understanding import asking as understanding
 
 FIRST_HOUR = 6  # local time: the round is done once the day has begun
@@ -56,6 +61,10 @@ def ask(at: datetime) -> int:
     leaving.catch_up(at)
     guidance.catch_up(at)
     cases.catch_up(at)
+    referrals.catch_up(at)
+    advice.catch_up(at)
+    investigations.catch_up(at)
+    support.catch_up(at)
     privacy_reviews.catch_up(at)
     declarations.catch_up(at)
     asked = acknowledgements.catch_up(at)
@@ -74,6 +83,8 @@ def daily_round(at: datetime) -> Done:
     acknowledgements.lapse(at)
     asked = ask(at)
     reminded = reminders.remind(at)
+    floods.sum_up(at)
+    nudges.nudge(at)
     heads = sum(mail_head(school, at) for school in School.objects.all())
     forgotten, _ = UsedToken.objects.filter(used_on__lt=on - timedelta(days=TOKENS_KEPT_DAYS)).delete()
     transaction.on_commit(vault.forget, robust=True)  # keys that a long reader kept in the database's log

@@ -40,7 +40,9 @@ APPEND_ONLY = (
     Kept("audit.Look"),
     Kept("acknowledgements.Acknowledgement"),
     Kept("acknowledgements.Objection"),
+    Kept("advice.Entry"),
     Kept("cases.Event"),
+    Kept("cases.Denial"),
     Kept("declarations.Opened"),
     Kept("policies.Approval"),
     Kept(
@@ -74,8 +76,14 @@ APPEND_ONLY = (
     Kept("exhibits.Exhibit"),
     Kept("exhibits.Segment"),
     Kept("exhibits.Custody"),
+    Kept("investigations.Entry"),
+    Kept("investigations.Paper"),
     Kept("letters.Letter", when="OLD.issued_at IS NOT NULL"),
+    Kept("support.Share"),
+    Kept("support.Escalation"),
+    Kept("support.Entry"),
     Kept("people.School", columns=("urn", "fictional")),
+    Kept("referrals.Entry"),
     Kept("keys.PublicKey"),
 )
 

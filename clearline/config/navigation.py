@@ -36,6 +36,8 @@ class You:
 ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
     ("Today", "desks:today", frozenset({R.HEAD, R.CHAIR, R.VICE_CHAIR, R.DSL, R.DEPUTY_DSL})),
     ("Your things", "desks:things", None),
+    ("Advice", "advice:desk", frozenset({R.HR_ADVISER})),
+    ("Breaches", "referrals:breaches", frozenset({R.DPO})),
     ("This week", "desks:week", frozenset({R.OWNER})),
     ("Signatures", "desks:signatures", frozenset({R.RECEPTION})),
     ("Policy", "acknowledgements:read", None),
@@ -46,6 +48,8 @@ ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
         frozenset({R.HEAD, R.OWNER, R.CHAIR, R.VICE_CHAIR, R.LINK_GOVERNOR, R.AUDITOR}),
     ),
 )
+
+OF_NO_SCHOOL = frozenset({"advice:desk"})
 
 
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
@@ -61,6 +65,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
         "you": You(seat.name, seat.role_words_at(request.at), "" if at_slip else reverse("people:sign_in")),  # type: ignore[attr-defined]
         "home_url": reverse("desks:things", args=[seat.school_id]),
         "nav": slip_items(request, seat) if at_slip else items(request, seat, roles, manages=manages),
+        "report": None if at_slip else item(request, seat, "Report something", "cases:report"),
         "demonstration": seat.school.fictional,
         "change_school_url": "" if at_slip else reverse("people:schools"),
         "dsl_name": dsl,
@@ -89,7 +94,7 @@ def slip_items(request: HttpRequest, seat: Seat) -> list[Item]:
 
 
 def item(request: HttpRequest, seat: Seat, words: str, page: str) -> Item:
-    url = reverse(page, args=[seat.school_id])
+    url = reverse(page) if page in OF_NO_SCHOOL else reverse(page, args=[seat.school_id])
     return Item(words, url, request.path == url)
 
 

@@ -25,12 +25,26 @@ PRIVATE = ("declaration.waiting", "declaration.passed_on", "declaration.read", "
 CASES = (
     "case.waiting",
     "case.unrouted",
+    "case.asked",
+    "case.corrected",
+    "case.to_dispose",
+    "case.name_refused",
+    "case.reporter_said",
+    "case.withdrawn",
+    "case.same_words",
+    "case.news",
+    "case.triage_late",
+    "case.triage_waits",
     "case.acknowledged",
     "case.passed_on",
     "case.steps_changed",
     "case.closed",
     "case.reopened",
 )
+REFERRALS = ("lado.waiting", "police.waiting", "police.moved", "breach.waiting")
+INVESTIGATIONS = ("investigation.waiting", "investigation.news")
+ADVICE = ("advice.waiting", "advice.moved", "advice.late")
+SUPPORT = ("support.waiting", "support.notice", "support.chosen", "support.news", "support.offered", "support.unrouted")
 KINDS = {
     "reminder": "Everything that is due",
     "receipt": "Receipt",
@@ -42,7 +56,7 @@ KINDS = {
     "slip.not_me": "A slip was used by somebody else",
     "role.for_a_time": "Acting for somebody",
     "chain.head": "Head of the record",
-    **dict.fromkeys((*PRIVATE, *CASES), "A private matter"),
+    **dict.fromkeys((*PRIVATE, *CASES, *ADVICE, *REFERRALS, *INVESTIGATIONS, *SUPPORT), "A private matter"),
 }
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from clearline.acknowledgements import permissions as acknowledgement_permissions
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import OPEN
+from clearline.cases import permissions as case_permissions
 from clearline.desks.first_days import began_lately, first_days_of
 from clearline.desks.record import as_json, record_of
 from clearline.desks.signatures import EXPORT_HEADINGS, FILTERS, LEFT, Signatures, export_rows, signatures_of
@@ -63,6 +64,8 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "may_enter_paper": acknowledgement_permissions.enter_paper(request.seat, request.at),
         "may_see_signatures": acknowledgement_permissions.see_signatures(request.seat, request.at),
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
+        "may_set_practice": case_permissions.set_practice(request.seat, request.at),
+        "may_see_waiting": case_permissions.see_waiting(request.seat, request.at),
     }
     return render(request, "desks/things.html", context)
 

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from datetime import date
 
 from clearline.acknowledgements import due as acknowledgements
+from clearline.advice import due as advice
 from clearline.briefings import due as briefings
 from clearline.cases import due as cases
 from clearline.declarations import due as declarations
 from clearline.guidance import due as guidance
+from clearline.investigations import due as investigations
 from clearline.kernel.dues import Due
 from clearline.people.models import School, Seat
 from clearline.privacy_reviews import due as privacy_reviews
+from clearline.referrals import due as referrals
+from clearline.support import due as support
 from clearline.understanding import due as understanding
 
 Outstanding = Callable[[School, date, Seat | None], list[Due]]
@@ -23,7 +27,14 @@ STANDING_AREAS: tuple[Outstanding, ...] = (
     privacy_reviews.outstanding,
     briefings.outstanding,
 )
-MATTERS: tuple[Outstanding, ...] = (cases.outstanding,)  # what was reported, and what follows from it
+# What was reported, and what follows from it.
+MATTERS: tuple[Outstanding, ...] = (
+    cases.outstanding,
+    advice.outstanding,
+    referrals.outstanding,
+    investigations.outstanding,
+    support.outstanding,
+)
 AREAS = (*STANDING_AREAS, guidance.outstanding, *MATTERS)
 
 

@@ -10,28 +10,40 @@ from django.db.models import ProtectedError
 
 from clearline.acknowledgements import actions
 from clearline.acknowledgements.models import Acknowledgement, Objection
+from clearline.advice import actions as advice
+from clearline.advice.models import Entry as AdviceEntry
+from clearline.advice.models import Request as AdviceRequest
 from clearline.audit.models import Link, Look
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Attendance, Audience, Kind, Material
+from clearline.cases import naming
 from clearline.cases import reporting as cases
-from clearline.cases.models import Event
+from clearline.cases.models import Denial, Event
 from clearline.config import append_only
 from clearline.declarations import actions as declarations
 from clearline.declarations.models import Opened
 from clearline.exhibits import actions as exhibits
 from clearline.exhibits.models import Custody, Exhibit, Segment
 from clearline.exhibits.models import Kind as ExhibitKind
+from clearline.investigations.models import Entry as InvestigationEntry
+from clearline.investigations.models import Investigation, Paper
+from clearline.investigations.writing import happen
 from clearline.keys.models import PublicKey
 from clearline.letters import actions as letters
-from clearline.letters.actions import Words
 from clearline.letters.kinds import Kind as LetterKind
 from clearline.letters.models import Letter
+from clearline.letters.templates import needed, start
 from clearline.people.models import School
 from clearline.policies.models import Approval, Clause, ImportedPack, PackCheck, Scan, Version
+from clearline.referrals.actions import lado as referrals
+from clearline.referrals.models import Entry as ReferralEntry
+from clearline.support.models import Entry as SupportEntry
+from clearline.support.models import Escalation, Share
 from clearline.understanding.models import Item
 from tests.cases.conftest import MESSAGE
 from tests.conftest import NOON
 from tests.declarations.conftest import NIECE
+from tests.support.conftest import outside_school
 
 postgresql = pytest.mark.only("postgresql")
 sqlite = pytest.mark.only("sqlite")
@@ -52,12 +64,20 @@ KEPT = {
     Look: ("by", "somebody"),
     Opened: ("by_id", 1),
     Event: ("step", "closed"),
+    Denial: ("at", NOON.replace(year=2025)),
+    AdviceEntry: ("step", "closed"),
     Item: ("stem", "Another question?"),
     Exhibit: ("media_type", "image/png"),
     Segment: ("sealed", b"other"),
     Custody: ("what", "opened"),
     Letter: ("drafted_by", "another"),
+    ReferralEntry: ("step", "close"),
+    Share: ("given", False),
+    Escalation: ("to", "legal"),
+    SupportEntry: ("what", "closed"),
     School: ("fictional", True),
+    InvestigationEntry: ("step", "close"),
+    Paper: ("act", "disclosed"),
     PublicKey: ("public", b"x" * 32),
 }
 each_kept = pytest.mark.parametrize("model", KEPT, ids=lambda model: model.__name__)
@@ -78,11 +98,26 @@ def history(asked, teacher, owner, version):
     exhibits.add_words(
         "CS-1", version.school_id, kind=ExhibitKind.NOTE, words="Seen.", provenance="My own.", by="", at=NOON
     )
-    draft = letters.draft("CS-1", version.school_id, kind=LetterKind.OUTCOME, words=Words("A", "B"), by="x", at=NOON)
-    letters.issue(draft, words=Words("A", "B"), by="x", at=NOON)
-    cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
+    words = start(LetterKind.OUTCOME, dict.fromkeys(needed(LetterKind.OUTCOME), "As agreed."))
+    draft = letters.draft("CS-1", version.school_id, kind=LetterKind.OUTCOME, words=words, by="x", at=NOON)
+    letters.issue(draft, words=words, by="x", at=NOON)
+    case = cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
+    naming.deny(case, seat=owner, at=NOON)
+    referrals.open_for(case, by=None, at=NOON)
+    asks = {"school": case.school, "case": case, "ref": "HR-1", "question": b"", "drafted_at": NOON}
+    advice.said(AdviceRequest.objects.create(**asks), "drafted", by=owner, at=NOON)
+    outside_school(teacher)
+    looked_into(case, owner)
     item = {"clause": "4.3", "stem": "Is it?", "options": [], "source": "own", "edition": NOON.date(), "must": True}
     Item.objects.create(school=version.school, version=version, **item)
+
+
+def looked_into(case, subject):
+    found = Investigation.objects.create(
+        school=case.school, case=case, ref="IN-1", subject=subject, opened_at=NOON, asked_at=NOON, due_on=NOON.date()
+    )
+    happen(found, "opened", at=NOON)
+    Paper.objects.create(investigation=found, what="letter", ref="LT-1", act="assigned", at=NOON, by="x")
 
 
 def briefed(owner):
@@ -146,7 +181,7 @@ def test_it_refuses_to_update_in_plain_sql(history, model):
     field, value = KEPT[model]
 
     with refused():
-        sql(f"UPDATE {table(model)} SET {field} = %s", value)  # noqa: S608 - our own tables
+        sql(f'UPDATE {table(model)} SET "{field}" = %s', value)  # noqa: S608 - our own tables
 
 
 @each_kept

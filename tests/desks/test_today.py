@@ -20,7 +20,7 @@ def test_the_lead_sees_the_check_with_its_day_and_the_handler_on_whom_it_waits(h
 
     shown = found(dsl)
 
-    assert [each.title for each in shown.week] == [f"{case.ref} needs you"]
+    assert [each.title for each in shown.week] == [f"Screen {case.ref}"]
     assert shown.title == "Nothing needs you today"
     assert found(dsl, NEXT_DAY).title == "One decision today"
 

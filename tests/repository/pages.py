@@ -112,6 +112,12 @@ WORKFLOWS = (
     ("A briefing", "briefings", "BRIEFING_WORKFLOW"),
     ("A report of contact", "cases", "CONTACT_WORKFLOW"),
     ("A report of misuse or abuse", "cases", "MISUSE_WORKFLOW"),
+    ("A referral to the LADO", "referrals", "LADO_WORKFLOW"),
+    ("A referral to the police", "referrals", "POLICE_WORKFLOW"),
+    ("A breach of personal data", "referrals", "BREACH_WORKFLOW"),
+    ("A request for HR advice", "advice", "ADVICE_WORKFLOW"),
+    ("Support for somebody who is abused online", "support", "SUPPORT_WORKFLOW"),
+    ("An allegation that is looked into", "investigations", "INVESTIGATION_WORKFLOW"),
 )
 
 

@@ -22,16 +22,26 @@ from django.utils import timezone
 from clearline.acknowledgements import actions as acknowledgements
 from clearline.acknowledgements import asking
 from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
+from clearline.advice.models import Request as AdviceRequest
 from clearline.briefings import actions as briefings
 from clearline.briefings.models import Audience, Kind
+from clearline.cases import papers, writing
 from clearline.cases import reporting as cases
+from clearline.cases.models import Case
 from clearline.declarations import actions as declarations
+from clearline.exhibits.models import Kind as Shown
 from clearline.guidance import actions as guidance
+from clearline.investigations.models import Investigation
+from clearline.keys import vault
+from clearline.letters.kinds import Kind as Letter
 from clearline.pages.once import new_token
 from clearline.people.models import Membership, Seat
 from clearline.people.roles import Category, Role
 from clearline.people.slips import print_slip
 from clearline.privacy_reviews.models import Review
+from clearline.referrals.actions import breach as breaches
+from clearline.referrals.actions import lado, police
+from clearline.referrals.actions.breach import Told
 from clearline.understanding import asking as understanding
 from clearline.understanding.models import Item, Quiz
 from tests.cases.conftest import MESSAGE
@@ -39,6 +49,7 @@ from tests.conftest import ASKED_AT, FIRST_DAY, NOON, draft_policy, make_seat
 from tests.declarations.conftest import NIECE
 from tests.repository.test_public_pages import PUBLIC
 from tests.repository.urls import Address, addresses
+from tests.support.conftest import whole_record
 
 TABLE = Path(__file__).with_name("urls_by_role.md")
 STRANGER, LEAVER, SLIP, OTHER = "stranger", "leaver", "slip", "head of another school"
@@ -119,8 +130,25 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
     item = Item.objects.create(school=version.school, version=version, must=False, **item_facts)
     told = declarations.declare(NIECE, seat=teacher, at=NOON)
     case = cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
+    referred = cases.report(MESSAGE, sender=cases.named(teacher), at=NOON)
+    astray = Told("A list went to the wrong family.", "Year 9", NOON)
+    breach = breaches.open_breach(astray, case=referred, seat=manager, at=NOON)
+    shown = papers.add_words(case, kind=Shown.NOTE, words="Seen", provenance="I saw it.", seat=teacher, at=NOON)
+    letter = writing.draft(case, Letter.TAKEDOWN, teacher=False, seat=case.handler, at=NOON)
     review = Review.objects.create(
         school=version.school, seat=teacher, cycle="2026 autumn", asked_at=ASKED_AT, due_on=ASKED_AT.date()
+    )
+    looked_into = Investigation.objects.create(
+        school=version.school,
+        case=case,
+        ref="IN-7KQ2-M9XF",
+        status="investigating",
+        subject=caretaker,
+        category=Category.EMPLOYEE,
+        investigator=teacher,
+        opened_at=NOON,
+        asked_at=NOON,
+        due_on=NOON.date(),
     )
     acting = teacher.roles_held.create(
         role=Role.PANEL, starts_on=FIRST_DAY, ends_on=FIRST_DAY.replace(year=2027), approved_by=owner
@@ -142,6 +170,7 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         "key": teacher.key,
         "ref": question.ref,
         "ident": clause.ident,
+        "cases:end_duty duty": case.school.duties.create(seat=manager, starts_on=NOON.date(), ends_on=NOON.date()).pk,
         "number": draft.number,
         "policies pk": draft.clauses.get(ident="4.2").pk,
         **dict.fromkeys(("policies:network pk", "policies:remove_network pk"), network.pk),
@@ -160,6 +189,32 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         "reminders:feed secret": "not-the-secret",
         "declarations ref": told.ref,
         "cases ref": case.ref,
+        "advice ref": asked_for_advice(case).ref,
+        "advice:ask ref": case.ref,
+        "advice:write step": "advise",
+        **dict.fromkeys(("advice:paper number", "advice:take_out number"), 1),
+        "cases:remove_care tag": "belief",
+        "cases:correct key": teacher.key,
+        "referrals ref": case.ref,
+        **dict.fromkeys(
+            ("referrals:lado ref", "referrals:lado_step ref"), lado.open_for(referred, by=None, at=NOON).ref
+        ),
+        **dict.fromkeys(
+            ("referrals:police ref", "referrals:police_step ref"),
+            police.consider(referred, why="A threat.", seat=manager, at=NOON).ref,
+        ),
+        **dict.fromkeys(("referrals:breach ref", "referrals:breach_step ref"), breach.ref),
+        "referrals:lado_step step_name": "refer",
+        "referrals:police_step step_name": "decide",
+        "referrals:breach_step step_name": "assess",
+        "referrals:guide what": "deepfake",
+        "investigations ref": looked_into.ref,
+        "investigations:open ref": case.ref,
+        "investigations:do verb": "note",
+        "investigations:write kind": "allegation",
+        "exhibit": shown.ref,
+        **whole_record(teacher, manager, owner),
+        "letter": letter.ref,
         "briefings ref": briefing.ref,
         "privacy_reviews pk": review.pk,
         "understanding pk": quiz.pk if quiz else 0,
@@ -167,6 +222,14 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         **dict.fromkeys(("people:move pk", "people:days_at_work pk"), teacher.memberships.get().pk),
         **dict.fromkeys(("people:delegate pk", "people:take_back pk"), acting.pk),
     }
+
+
+def asked_for_advice(case: Case) -> AdviceRequest:
+    """A request about the teacher's case that waits for any adviser of the school."""
+    ref = "HR-7KQ2-M9XF"
+    question = vault.seal("May we?", urn=case.school_id, record=ref, field="question")
+    facts = {"ref": ref, "question": question, "drafted_at": NOON, "sent_at": NOON, "advise_at": NOON}
+    return AdviceRequest.objects.create(school=case.school, case=case, status="sent", **facts)
 
 
 def answers(cast: Cast, address: Address, method: str) -> dict[str, str]:
