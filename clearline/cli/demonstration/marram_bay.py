@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from clearline.cli.demonstration import answering, declaring, duties, meetings, standing_in
+from clearline.cli.demonstration import answering, declaring, duties, meetings, reporting, standing_in, supporting
 from clearline.cli.demonstration.diary import Diary, moment
 from clearline.cli.demonstration.editions import Edition
 from clearline.cli.demonstration.habits import Habits
@@ -135,6 +135,8 @@ def this_year(told: Telling, now: Edition, published_on: date, asked_on: date) -
     told.diary.put(moment(told.back(6), 14, 40), partial(meetings.plan_governors, told))
     for asked in QUESTIONS:
         told.question(now, asked)
+    reporting.tell(told)
+    supporting.tell(told)
 
 
 def ask_leaders_first(told: Telling, edition: Edition, published_on: date, asked_on: date) -> None:
