@@ -7,15 +7,22 @@ from pathlib import Path
 from django.db import transaction
 from django.utils import timezone
 
+from clearline.cases import actions as cases
+from clearline.cases import reporting
+from clearline.cases.choices import About
+from clearline.cases.models import Practice
+from clearline.cases.told import Misuse
 from clearline.cli import rounds
 from clearline.people.calendars import school_calendar
-from clearline.people.models import Membership, School, Seat
-from clearline.people.roles import Role
+from clearline.people.models import Away, Membership, RoleHeld, School, Seat
+from clearline.people.roles import Category, Role
 from clearline.policies import actions as policies
 from clearline.policies.models import Summary, Version
 from clearline.policies.reading import read
 from clearline.privacy_reviews import asking as privacy_reviews
-from tests.conftest import ASKED_AT, LONDON, PUBLISHED_AT, draft_policy, make_school, make_seat, publish_policy
+from tests.cases.conftest import MESSAGE
+from tests.conftest import ASKED_AT, LONDON, NOON, PUBLISHED_AT, draft_policy, make_school, make_seat, publish_policy
+from tests.investigations.scenes import People, triaged
 
 URN = 123456
 MODEL = Path(__file__).resolve().parent.parent.parent / "docs" / "model-policy"
@@ -103,3 +110,82 @@ def contact() -> None:
     manager = make_seat(school, "Mo Vale", job="Head of art", manager=head)
     make_seat(school, "Tom Reed", job="Teacher of art", manager=manager)
     publish_policy(model_policy(school, owner), owner)
+
+
+@transaction.atomic
+def referral() -> None:
+    """A student wrote to a teacher, who has reported it: with the line manager, copied to the safeguarding lead."""
+    contact()
+    reporter = Seat.objects.get(email="tom@alder.test")
+    reporting.report(MESSAGE, sender=reporting.named(reporter), at=NOON)
+
+
+@transaction.atomic
+def advice() -> None:
+    """A misuse report with the headteacher, and an HR adviser who serves two schools."""
+    contact()
+    school = School.objects.get(urn=URN)
+    head, teacher = Seat.objects.get(given_name="Hana"), Seat.objects.get(given_name="Tom")
+    adviser = make_seat(school, "Ada Frame", Role.HR_ADVISER)
+    there = make_seat(make_school(URN + 1, "Birch School"), "Ada Frame", Role.HR_ADVISER, address=False)
+    there.sign_in = adviser.sign_in
+    there.save(update_fields=["sign_in"])
+    Membership.objects.filter(seat__in=(adviser, there)).delete()
+    said = Misuse(about=About.STAFF, gist="A post that names a parent", subjects=(make_seat(school, "Sue Bell"),))
+    made = reporting.report(said, sender=reporting.named(teacher), at=NOON)
+    cases.acknowledge(made, seat=head, at=NOON)
+
+
+@transaction.atomic
+def who_receives() -> None:
+    """Somebody in each post, a line manager, and two teachers; the model policy is in force."""
+    contact()
+    school = School.objects.get(pk=URN)
+    make_seat(school, "Grace Hill", Role.CHAIR, category=Category.GOVERNOR)
+    make_seat(school, "Vic Dale", Role.VICE_CHAIR, category=Category.GOVERNOR)
+    make_seat(school, "Dee Long", Role.DEPUTY_DSL)
+    make_seat(school, "Nia Late", job="Teacher of art")
+    Practice.objects.create(school=school, lado_phone="01632 960 001", governor_services_phone="01632 960 002")
+
+
+@transaction.atomic
+def head_is_away() -> None:
+    who_receives()
+    Away.objects.create(seat=Seat.objects.get(family_name="Moss"), starts_on=NOON.date(), ends_on=NOON.date())
+
+
+@transaction.atomic
+def no_head() -> None:
+    who_receives()
+    RoleHeld.objects.filter(role=Role.HEAD).delete()
+
+
+@transaction.atomic
+def nobody_inside() -> None:
+    """Without a vice-chair, with a clerk and another governor."""
+    who_receives()
+    RoleHeld.objects.filter(role=Role.VICE_CHAIR).delete()
+    school = School.objects.get(pk=URN)
+    make_seat(school, "Cora Mint", Role.CLERK)
+    make_seat(school, "Ned Voss", category=Category.GOVERNOR)
+
+
+@transaction.atomic
+def investigation() -> None:
+    """A colleague has reported a teaching assistant; the head has triaged it so that it is looked into."""
+    school = make_school(URN, "Alder School")
+    head = make_seat(school, "Hana Moss", Role.HEAD, job="Headteacher")
+    owner = make_seat(school, "Olu Ade", Role.OWNER, job="School business manager")
+    make_seat(school, "Grace Hill", Role.CHAIR, category=Category.GOVERNOR)
+    people = People(
+        manager=head,
+        lead=make_seat(school, "Dawn Frost", Role.DSL, job="Deputy headteacher"),
+        reporter=make_seat(school, "Tom Reed", job="Teacher of art", manager=head),
+        subject=make_seat(school, "Ash Kemp", job="Teaching assistant", manager=head),
+        investigator=make_seat(school, "Ines Roe", Role.INVESTIGATOR, job="Head of year", manager=head),
+        decider=make_seat(school, "Dee Cole", Role.PANEL, category=Category.GOVERNOR),
+        appeal=make_seat(school, "Abe Lunn", Role.PANEL, category=Category.GOVERNOR),
+        companion=make_seat(school, "Una Bell", Role.UNION_REP, job="Teacher of music", manager=head),
+    )
+    publish_policy(draft_policy(school, owner), owner)
+    triaged(people)
