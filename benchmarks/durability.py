@@ -1,13 +1,15 @@
-"""Is anything lost? People sign over HTTP while web server and worker are killed at random moments.
+"""Is anything lost? People sign and report over HTTP while web server and worker are killed at random moments.
 
 A second program, which is only SQLite, then looks for every sign-off that a person was told is saved: there once, in
-the chain once, its receipt in the mailbox at least once. (A killed process shows that nothing is told before it is
-kept; that what is kept is on the disk when the power goes is SQLite's own promise, under `synchronous=FULL`.)
+the chain once, its receipt in the mailbox at least once; and for every report: there once, in the chain once. (A killed
+process shows that nothing is told before it is kept; that what is kept is on the disk when the power goes is SQLite's
+own promise, under `synchronous=FULL`.)
 
     script/bench durability [--sign-offs 500]
 """
 
 import argparse
+import base64
 import hashlib
 import html
 import http.client
@@ -33,10 +35,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from benchmarks.report import REF, add_receivers, walk_named
+from benchmarks.report import Count as CountOfReports
+from benchmarks.report import counted as reports_counted
+
 ROOT = Path(__file__).resolve().parent.parent
 URN = 123456
 CLIENTS = 4
 PATIENCE_SECONDS = 180
+NONE_OF = ("losses", "duplicates", "not_told", "reports_lost", "reports_twice", "reports_not_told")
 COMMITS = 200  # for the limit: how fast this disk takes the smallest change
 
 POLICY = b"""Use of social media policy
@@ -55,6 +62,7 @@ class Person:
     name: str
     address: str
     session: str
+    report: str  # what the last page of the door for misuse carries, filled in
 
 
 @dataclass
@@ -62,6 +70,7 @@ class Saved:
     """What the people were told: who had the answer "saved"; how many were cut off and sent their form again."""
 
     requests: list[int] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
     cut_off: int = 0
     milliseconds: list[float] = field(default_factory=list)
     other_answers: Counter[int] = field(default_factory=Counter)
@@ -122,10 +131,22 @@ def ask_everybody(people: int) -> list[Person]:
     Membership.objects.bulk_create(Membership(seat=seat, category="employee", starts_on=at.date()) for seat in seats)
     asking.ask(version, seats, at=at)
     requests = dict(Request.objects.values_list("seat", "pk"))
+    sessions = [session_of(sign_in) for sign_in in sign_ins]
     return [
-        Person(requests[seat.pk], seat.name, seat.email, session_of(sign_in))
-        for seat, sign_in in zip(seats, sign_ins, strict=True)
+        Person(requests[seat.pk], seat.name, seat.email, session, report)
+        for seat, session, report in zip(seats, sessions, filled_in(school, seats, sessions[0]), strict=True)
     ]
+
+
+def filled_in(school: Any, seats: list[Any], session: str) -> list[str]:
+    """A report of each, filled in and not sent: the first on the pages, the others as the same pages seal it."""
+    from clearline.cases import said
+    from clearline.pages.once import new_token
+
+    add_receivers(school)
+    answered = said.opened(walk_named(URN, session), seats[0], door=said.MISUSE)
+    assert answered is not None
+    return [said.carried({**answered, "token": new_token()}, seat, door=said.MISUSE) for seat in seats]
 
 
 def publish(school: Any, owner: Any, at: Any) -> Any:
@@ -148,7 +169,8 @@ def session_of(sign_in: Any) -> str:
     """A session as signing in leaves it."""
     from django.conf import settings
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+
+    from clearline.people.sessions import SessionStore
 
     session = SessionStore()
     session[SESSION_KEY] = str(sign_in.pk)
@@ -168,7 +190,7 @@ class Browser:
         self.cookies = {"sessionid": session}
 
     def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
-        """Status and page.
+        """Status, and the page or where it leads.
 
         Raises:
             OSError, HTTPException: there was no answer, and nobody knows what became of it.
@@ -182,7 +204,7 @@ class Browser:
             for cookie in answer.headers.get_all("Set-Cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
-            return answer.status, answer.read().decode()
+            return answer.status, answer.getheader("Location") or answer.read().decode()
 
     def until_answered(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str, int]:
         """The same again until there is an answer; also how often it was sent."""
@@ -219,6 +241,22 @@ def sign(person: Person, port: int, saved: Saved) -> None:
             saved.other_answers[status] += 1
         if sendings == 1:
             saved.milliseconds.append(took)
+    report(person, browser, form["csrfmiddlewaretoken"], saved)
+
+
+def report(person: Person, browser: Browser, csrf: str, saved: Saved) -> None:
+    """Sent again, with the same one-use token, for as long as there is no answer."""
+    once = base64.urlsafe_b64encode(os.urandom(16)).decode().rstrip("=")
+    form = {"said": person.report, "page": "check", "send": "yes", "once": once, "csrfmiddlewaretoken": csrf}
+    before = browser.cut_off
+    status, address, _ = browser.until_answered("POST", f"/s/{URN}/misuse/", form)
+    found = REF.search(address)
+    with saved.lock:
+        saved.cut_off += browser.cut_off - before
+        if status == 302 and found:
+            saved.reports.append(found[0])
+        else:
+            saved.other_answers[status] += 1
 
 
 def sign_all(people: list[Person], port: int, saved: Saved) -> None:
@@ -413,13 +451,17 @@ def measure(folder: Path, people: int, smtp_port: int, came: list[tuple[str, str
         killer.join()
         web.kill()
         worker.kill()
-    counted = counted_outside(folder / "clearline.sqlite3", saved.requests)
-    return figures(saved, counted, receipts(came), told, web, worker, signing_seconds, commit_milliseconds(folder))
+    database = folder / "clearline.sqlite3"
+    counted, reports = counted_outside(database, saved.requests), reports_counted(database, saved.reports)
+    return figures(
+        saved, counted, reports, receipts(came), told, web, worker, signing_seconds, commit_milliseconds(folder)
+    )
 
 
 def figures(
     saved: Saved,
     counted: Count,
+    reports: CountOfReports,
     mailed: dict[str, list[str]],
     told: list[str],
     web: Program,
@@ -432,8 +474,12 @@ def figures(
     return {
         "name": "durability",
         "sign_offs": len(saved.requests),
+        "reports": len(saved.reports),
         "losses": counted.missing + counted.without_link + without_mail,
         "duplicates": counted.twice + counted.linked_twice,
+        "reports_lost": reports.lost,
+        "reports_twice": reports.twice,
+        "reports_not_told": reports.not_told,
         **asdict(counted),
         "without_mail": without_mail,
         "second_copies_of_mail": sum(len(ids) - 1 for ids in mailed.values()),
@@ -461,12 +507,13 @@ def main() -> int:
     print(f"{found['sign_offs']} people were told that their sign-off is saved.")
     print(f"The web server was killed {found['web_killed']} times, the worker {found['worker_killed']} times.")
     print(f"Forms cut off and sent again: {found['forms_cut_off']}; other answers: {found['other_answers'] or 'none'}.")
+    print(f"{found['reports']} reports: lost {found['reports_lost']}, kept twice {found['reports_twice']}.")
     print(f"Lost: {found['losses']}. Kept twice: {found['duplicates']}. Chain whole: {found['chain_whole']}.")
     print(f"Second copies of mail, under one Message-ID: {found['second_copies_of_mail']}.")
     print(f"A sign-off takes {found['sign_off_ms']} ms; one commit on this disk {found['limit_commit_ms']} ms.")
     print(json.dumps(found))
-    clean = found["sign_offs"] == options.sign_offs and found["chain_whole"]
-    return 0 if clean and not found["losses"] and not found["duplicates"] and not found["not_told"] else 1
+    clean = found["sign_offs"] == found["reports"] == options.sign_offs and found["chain_whole"]
+    return 0 if clean and not any(found[name] for name in NONE_OF) else 1
 
 
 if __name__ == "__main__":
