@@ -85,6 +85,7 @@ def close(case: Case, *, outcome: Outcome, note: str, seat: Seat, at: datetime) 
     if case.kind == Kind.MISUSE and outcome == Outcome.ADVICE:
         raise Refused("That would say what became of somebody else. Say that it has been dealt with.")
     case.take_step(CLOSE, closed_at=at, outcome=outcome)
+    Party.objects.active().filter(case=case, part=Part.SECOND).update(until=at)
     moving.happen(case, history.CLOSED, by=seat.key, at=at, words=note)
     moving.tell_reporter(case, "case.closed", by=seat.key, at=at)
     log.record("case.closed", urn=case.school_id, subject=case.ref, by=seat.key, at=at)

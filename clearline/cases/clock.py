@@ -51,12 +51,15 @@ def misplaced(at: datetime) -> QuerySet[Case]:
     return Case.objects.live().filter(~Exists(works), ~Exists(leads), handler__isnull=False)
 
 
-def related(_at: datetime) -> QuerySet[Case]:
-    """Open ones to look at: of somebody on them a relationship was told, with whomever; the rest is asked of each.
+def related(at: datetime) -> QuerySet[Case]:
+    """Open ones to look at: of somebody on them a relationship was told, with whomever; the rest is asked of each. And
+    those whose handler came to be line-managed by somebody it is about.
 
     So no question to the database, and no row, joins a report in confidence to its reporter.
     """
-    return Case.objects.live().of_somebody_related()
+    held = Membership.objects.holding(timezone.localdate(at)).filter(seat=OuterRef(OuterRef("handler")))
+    kept = Case.kept_from.through.objects.filter(case=OuterRef("pk"), seat__in=held.values("manager"))
+    return Case.objects.live().of_somebody_related() | Case.objects.live().filter(Exists(kept))
 
 
 def waiting(_at: datetime) -> QuerySet[Case]:
@@ -138,9 +141,11 @@ def pass_on(case: Case, *, at: datetime, reason: str = GONE) -> bool:
 
 @transaction.atomic
 def let_go_of_related(case: Case, *, at: datetime) -> bool:
-    """Nobody acts on it who is related to its reporter, a subject or a victim; its history reads like any other."""
+    """Nobody acts on it who is related to its reporter, a subject or a victim, and nobody handles it whom a subject
+    line-manages; its history reads like any other.
+    """
     moved = False
-    if case.handler and conflicts.why_not(case, case.handler, at) == conflicts.CONFLICT:
+    if case.handler and conflicts.why_not(case, case.handler, at) in (conflicts.CONFLICT, conflicts.MANAGED):
         moved = pass_on(case, at=at)
     copied = Seat.objects.filter(case_parts__in=Party.objects.active().filter(case=case, part=Part.COPIED))
     if any(conflicts.why_not(case, seat, at) == conflicts.CONFLICT for seat in copied):
@@ -179,8 +184,9 @@ def pass_on_while_away(case: Case, *, at: datetime) -> bool:
 
 @transaction.atomic
 def route_waiting(case: Case, *, at: datetime) -> bool:
-    """A case that nobody could receive is with somebody, once a role is filled."""
+    """A case that nobody could receive is with somebody, once a role is filled: also by whoever had it before."""
     way = receiving.way_of(case, at, after=receiving.asked_before(case))
+    way = way if way.receiver else receiving.way_of(case, at)
     if way.receiver is None:
         return False
     moving.hand_to(case, way, at=at, step=history.ROUTED)

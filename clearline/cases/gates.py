@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clearline.cases import history
 from clearline.cases.choices import Fork, What
-from clearline.cases.models import Case, Hold
+from clearline.cases.models import Case, Hold, Thread
 from clearline.cases.tags import CARE, Tag, needs, tags_of
 from clearline.cases.workflow import CLOSE, RECORD_OUTCOME, TRIAGE, WAIT_WHILE_HELD
 
@@ -46,7 +46,14 @@ def has_lado_advised(case: Case) -> bool:
     """An allegation was referred, and the LADO no longer asks the school to wait."""
     if case.fork != Fork.ALLEGATION:
         return True
-    return case.threads.filter(what=What.LADO).exists() and not is_held_by_lado(case)
+    return lado_thread(case) is not None and not is_held_by_lado(case)
+
+
+def lado_thread(case: Case) -> Thread | None:
+    """The last referral since it was opened again: what the LADO advised before was about another finding."""
+    found = case.threads.filter(what=What.LADO).order_by("-opened_at")
+    reopened = case.events.filter(step=history.REOPENED).order_by("-number").values_list("at", flat=True).first()
+    return (found.filter(opened_at__gte=reopened) if reopened else found).first()
 
 
 def is_held_by_lado(case: Case) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from clearline.audit import log
-from clearline.cases import background, history, moving, outcomes, permissions
+from clearline.cases import background, conflicts, history, moving, outcomes, permissions
 from clearline.cases.choices import Fork, Part
 from clearline.cases.models import Case, Event, Party
 from clearline.declarations.queries import conflicts_of
@@ -79,7 +79,7 @@ def patterns(seat: Seat, *, at: datetime) -> list[Pattern]:
     people: dict[int, Seat] = {}
     parties = Party.objects.active().filter(part=Part.SUBJECT, case__in=register(seat.school_id))
     for party in parties.select_related("seat", "case").order_by("case__opened_at"):
-        if _may_see(seat, party.seat, at):
+        if _may_see(seat, party.seat, at) and not concerns(party.case, seat):
             people[party.seat_id] = party.seat
             found[party.seat_id].append(party.case)
     shown = [_pattern(people[pk], cases) for pk, cases in found.items()]
@@ -95,6 +95,11 @@ def _may_see(seat: Seat, person: Seat, at: datetime) -> bool:
     if Role.HEAD in person.roles_for(Scope.CASES, at):
         return Role.CHAIR in roles
     return bool({Role.HEAD, Role.DSL} & set(roles))
+
+
+def concerns(case: Case, seat: Seat) -> bool:
+    """It is also about them, or somebody with whom a relationship was told: they do not learn that it is there."""
+    return conflicts.about_whom(case).filter(pk__in={seat.pk, *conflicts_of(seat)}).exists()
 
 
 def _pattern(person: Seat, cases: list[Case]) -> Pattern:

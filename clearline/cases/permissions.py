@@ -15,6 +15,7 @@ from clearline.people.roles import Role, Scope
 
 MOVED = "This has moved on since the page was opened. Read it again before you decide."
 DISPOSED = "It was disposed of, and nothing of it can be read any more."
+ONLY_DPO = "Only the data protection officer of the school, whom it cannot concern, decides that it is disposed of."
 NO_SUCH = "No report with this reference is with a body outside. Look at the reference again."
 AT_WORK = (*ACTS, Part.INVESTIGATOR, Part.DECIDER, Part.APPEAL)
 WORDS = {Actor.HANDLER: "the person who received it", Actor.LEAD: "the person who checks that a child is safe"}
@@ -95,11 +96,12 @@ def _take(case: Case, step: str, found: set[Actor]) -> Verdict:
 def actors(seat: Seat, case: Case, at: datetime) -> set[Actor]:
     """Where nobody is copied, or no child can be part of it, whoever handles it screens it as well.
 
-    So does whoever was asked because it was not screened in time, whatever their post.
+    So does whoever was asked because it was not screened in time, whatever their post. Whoever came to have a conflict
+    handles it no longer, before it is passed on.
     """
     parties = list(Party.objects.active().filter(case=case, part__in=ACTS))
     own = {each.part for each in parties if each.seat_id == seat.pk}
-    found = {Actor.HANDLER} if Part.HANDLER in own else set()
+    found = {Actor.HANDLER} if Part.HANDLER in own and not conflicts.why_not(case, seat, at) else set()
     alone = not case.child or not any(each.part == Part.COPIED for each in parties)
     is_asked = any(each.seat_id == seat.pk and is_escalated(each, case) for each in parties)
     if is_asked or (found and alone) or (own and is_lead(seat, at)):
@@ -266,7 +268,9 @@ def dispose(seat: Seat, case: Case, at: datetime) -> Verdict:
     if case.disposed_at:
         return refuse(DISPOSED)
     if Role.DPO not in seat.roles_at(at) or seat.school_id != case.school_id:
-        return refuse("Only the data protection officer of the school decides that a report is disposed of.")
+        return refuse(ONLY_DPO)
+    if conflicts.why_not(case, seat, at):
+        return refuse(ONLY_DPO)
     if case.is_live:
         return refuse("It is not closed.")
     if case.is_held:

@@ -95,7 +95,7 @@ def _referred(case: Case) -> Iterator[Stage]:
     """An allegation goes to the LADO within a working day, before anything else (D§2.1)."""
     if case.fork != Fork.ALLEGATION:
         return
-    thread = case.threads.filter(what=What.LADO).order_by("-opened_at").first()
+    thread = gates.lado_thread(case)
     if thread and gates.is_held_by_lado(case):
         yield Stage(
             "Tell the LADO, and record what they advise",

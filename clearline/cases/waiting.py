@@ -47,8 +47,8 @@ def take_back(case: Case, *, to: Seat, said: str, seat: Seat, at: datetime) -> N
     permissions.take_back(seat, case, at).enforce()
     if not to.memberships_at(at):
         raise Refused(f"{to.name} does not work here now. Ring the body back: somebody else has to be named.")
-    if why := conflicts.why_not(case, to, at):
-        raise Refused(f"{to.name} cannot handle it: {why}. Ring the body back: somebody else has to be named.")
+    if conflicts.why_not(case, to, at):  # why not would tell whoever writes it down, who sees nothing of it
+        raise Refused(f"{to.name} cannot handle it. Ring the body back: somebody else has to be named.")
     way = Way(Receiver(to, Post.NAMED), (), (), "")
     moving.hand_to(case, way, at=at, step=history.TAKEN_BACK, by=seat.key, words=said)
     log.record("case.taken_back", urn=case.school_id, subject=case.ref, by=seat.key, at=at)

@@ -19,6 +19,7 @@ from clearline.people.requests import StaffRequest
 from clearline.people.roles import Role
 
 PAGE = 50
+SOMEBODY = "Somebody"
 NOT_SENT = {State.NO_ADDRESS, State.STUCK}
 SEEN_BY = {Role.HEAD, Role.OWNER, Role.OPERATOR, Role.RECEPTION}
 PRIVATE = ("declaration.waiting", "declaration.passed_on", "declaration.read", "declaration.settled")
@@ -45,6 +46,7 @@ REFERRALS = ("lado.waiting", "police.waiting", "police.moved", "breach.waiting")
 INVESTIGATIONS = ("investigation.waiting", "investigation.news")
 ADVICE = ("advice.waiting", "advice.moved", "advice.late")
 SUPPORT = ("support.waiting", "support.notice", "support.chosen", "support.news", "support.offered", "support.unrouted")
+A_PRIVATE_MATTER = "A private matter"
 KINDS = {
     "reminder": "Everything that is due",
     "receipt": "Receipt",
@@ -56,7 +58,7 @@ KINDS = {
     "slip.not_me": "A slip was used by somebody else",
     "role.for_a_time": "Acting for somebody",
     "chain.head": "Head of the record",
-    **dict.fromkeys((*PRIVATE, *CASES, *ADVICE, *REFERRALS, *INVESTIGATIONS, *SUPPORT), "A private matter"),
+    **dict.fromkeys((*PRIVATE, *CASES, *ADVICE, *REFERRALS, *INVESTIGATIONS, *SUPPORT), A_PRIVATE_MATTER),
 }
 
 
@@ -74,6 +76,15 @@ def see_letters(seat: Seat, at: datetime) -> Verdict:
     return refuse("Only the headteacher, the policy owner, the office and the operator see what was sent.")
 
 
+def may_know_to_whom(message: Message, seat: Seat, at: datetime) -> bool:
+    """Of a private matter only whoever gets it or set it in motion, and the operator where it could not be sent: that
+    the chair and then a teacher had one would tell a headteacher who reported them.
+    """
+    if KINDS.get(message.kind) != A_PRIVATE_MATTER or seat.key in (message.to, message.by):
+        return True
+    return message.state in NOT_SENT and Role.OPERATOR in seat.roles_at(at)
+
+
 @require_safe
 def letters(request: StaffRequest, urn: int) -> HttpResponse:
     """All of the school's for those who look after sending; one's own notices for everybody else."""
@@ -88,7 +99,7 @@ def letters(request: StaffRequest, urn: int) -> HttpResponse:
             Sent(
                 each,
                 KINDS.get(each.kind, each.kind),
-                names.get(each.to, "Somebody"),
+                names.get(each.to, SOMEBODY) if may_know_to_whom(each, request.seat, request.at) else SOMEBODY,
                 in_words(State(each.state), kept_here=request.seat.school.fictional),
             )
             for each in page

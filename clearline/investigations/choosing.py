@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from clearline.cases import conflicts
-from clearline.cases.choices import Part
+from clearline.cases.choices import Mode, Part
 from clearline.cases.models import ACTS, Party
 from clearline.investigations.choices import Post
 from clearline.investigations.models import Investigation
@@ -21,6 +21,7 @@ BECAUSE = {
     Part.DECIDER: "decides it",
     Part.APPEAL: "hears the appeal",
 }
+THERE_FOR_IT = {Role.INVESTIGATOR, Role.PANEL, Role.HEAD, Role.CHAIR, Role.VICE_CHAIR}
 ACTS_ON_IT = "handles the report and knows more than its papers"
 
 
@@ -57,8 +58,19 @@ class Candidate:
 
 
 def candidates(investigation: Investigation, post: Post, at: datetime) -> list[Candidate]:
-    """Employees, governors and who is there for it, by name; those away that day can be asked once they are back."""
-    return list(_candidates(investigation, post, at))
+    """Employees, governors and who is there for it, by name; those away that day can be asked once they are back.
+
+    Of a report in confidence only those who are there for it, and nobody is said to have a conflict: in a list of
+    everybody, the one who is missing or has a conflict would be whoever reported it (D§4.8).
+    """
+    found = _candidates(investigation, post, at)
+    if investigation.case.mode != Mode.CONFIDENTIAL:
+        return list(found)
+    return [each for each in found if each.why_not != conflicts.CONFLICT and _is_there_for_it(each.seat, at)]
+
+
+def _is_there_for_it(seat: Seat, at: datetime) -> bool:
+    return bool(THERE_FOR_IT & seat.roles_at(at))
 
 
 def _candidates(investigation: Investigation, post: Post, at: datetime) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from clearline.cases.choices import Part
+from clearline.cases.choices import Mode, Part
 from clearline.exhibits.forms import AddFile, AddWords
 from clearline.investigations import actions, policy_on_the_day, workflow
 from clearline.investigations.accompanying import known_posts
@@ -25,7 +25,7 @@ from clearline.investigations.choices import (
 from clearline.investigations.choosing import Candidate, candidates
 from clearline.investigations.gates import Facts, missing
 from clearline.investigations.models import Act, Investigation, Measure
-from clearline.investigations.papers import to_give
+from clearline.investigations.papers import to_give, to_set_aside
 from clearline.pages.forms import Checkboxes, DateField, Form, Radios
 from clearline.people.models import Seat
 from clearline.policies.models import Clause
@@ -57,9 +57,11 @@ def yes_or_no(label: str, yes: str, no: str) -> forms.ChoiceField:
 
 
 class About(Form):
-    def __init__(self, *args: Any, investigation: Investigation, at: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, investigation: Investigation, at: datetime, seat: Seat | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.investigation, self.at = investigation, at
+        self.investigation, self.at, self.seat = investigation, at, seat
         self.prepare()
 
     def prepare(self) -> None:
@@ -112,7 +114,7 @@ SETTLE_WORDS = {
 
 
 class Settle(About):
-    step = forms.ChoiceField(label="What follows?", choices=list(SETTLE_WORDS.items()), widget=Radios())
+    step = forms.ChoiceField(label="What follows?", choices=list(SETTLE_WORDS.items()), widget=Radios(small=True))
     reasons = text("Why is that right, and enough?")
 
     def prepare(self) -> None:
@@ -177,6 +179,12 @@ class Day(About):
     on = DateField(label="On which day?")
 
 
+IN_CONFIDENCE = (
+    "It was reported in confidence: only heads, chairs and those who hold the role for it are listed. A list of "
+    "everybody would tell who reported it."
+)
+
+
 class Appoint(About):
     post = Post.INVESTIGATOR
     person = forms.ChoiceField(label="Who investigates?", help_text="Only those who may are listed.")
@@ -191,6 +199,8 @@ class Appoint(About):
             if not each.why_not
         ]
         self.choose("person", [("", "Choose a person"), *may])
+        if self.investigation.case.mode == Mode.CONFIDENTIAL:
+            self.fields["person"].help_text = IN_CONFIDENCE
 
     @property
     def cannot(self) -> list[Candidate]:
@@ -364,8 +374,8 @@ class Discard(About):
     why = text("Why has it nothing to do with this?", "Never what it was.", rows=2)
 
     def prepare(self) -> None:
-        papers = to_give(self.investigation, Act.DISCLOSED)
-        exhibits = [(each.ref, each.title) for each in papers if each.ref.startswith("X-")]
+        papers = to_set_aside(self.investigation, self.seat, self.at) if self.seat else []
+        exhibits = [(each.ref, each.title) for each in papers]
         self.choose("ref", [("", "No, it was not added"), *exhibits])
 
 

@@ -31,11 +31,15 @@ class Facts:
         return {step: (at, facts) for step, at, facts in rows}
 
     @cached_property
-    def letters(self) -> dict[str, date]:
-        """The kinds of letters that the person it is about was sent, with the day of the last of each kind."""
+    def letters(self) -> dict[str, datetime]:
+        """The kinds of letters that the person it is about was sent in it, with the moment of the last of each kind.
+
+        Not those of an earlier investigation of the same report.
+        """
         found = self.investigation
-        sent = Letter.objects.of(found.school_id, found.case.ref).issued().filter(to=found.subject.key)
-        return {kind: timezone.localdate(at) for kind, at in sent.values_list("kind", "issued_at") if at}
+        refs = found.papers.filter(what=What.LETTER, act=Act.DISCLOSED).values("ref")
+        sent = Letter.objects.of(found.school_id, found.case.ref).issued().filter(ref__in=refs)
+        return {kind: at for kind, at in sent.values_list("kind", "issued_at") if at}
 
     @cached_property
     def cares(self) -> set[str]:
@@ -94,7 +98,7 @@ def _is_speech(facts: Facts) -> bool:
     return is_about_speech(facts.investigation.clauses, facts.cares)
 
 
-def _in_time(facts: Facts, since: datetime | date | None) -> bool:
+def _in_time(facts: Facts, since: datetime | None) -> bool:
     """Whether the five working days of notice lie between that day and the hearing."""
     found = facts.investigation
     if since is None or found.hearing_on is None:
@@ -104,7 +108,9 @@ def _in_time(facts: Facts, since: datetime | date | None) -> bool:
 
 
 def _is_noticed(facts: Facts) -> bool:
-    return _in_time(facts, facts.letters.get(Kind.HEARING))
+    """A notice of a hearing that was called anew since is none."""
+    sent, called = facts.letters.get(Kind.HEARING), facts.entries.get(workflow.CALL_HEARING)
+    return sent is not None and called is not None and sent >= called[0] and _in_time(facts, sent)
 
 
 def _is_independent(facts: Facts) -> bool:

@@ -33,24 +33,26 @@ class InvestigationQuerySet(models.QuerySet["Investigation"]):
         appeal once there is one; a companion until their last day. All but the manager only while it is open.
         """
         return self.filter(school_id=seat.school_id, case__disposed_at=None).filter(
-            Q(pk__in=self.managed_by(seat)) | ~Q(status=Status.CLOSED) & self._open_to(seat, at) | Q(self._told(seat))
+            Q(pk__in=self.managed_by(seat, at))
+            | ~Q(status=Status.CLOSED) & self._open_to(seat, at)
+            | Q(self._told(seat))
         )
 
-    def managed_by(self, seat: Seat) -> models.QuerySet[Investigation, int]:
+    def managed_by(self, seat: Seat, at: datetime) -> models.QuerySet[Investigation, int]:
         """Of cases that they handle or are copied on, as long as nothing keeps them from it."""
         acts = Party.objects.active().filter(case=OuterRef("case"), seat=seat, part__in=ACTS)
-        kept = Case.kept_from.through.objects.filter(case=OuterRef("case"), seat=seat)
+        cases = Case.objects.visible_to(seat, at)
         others = Investigation.objects.exclude(subject=seat).exclude(subject__in=conflicts_of(seat))
-        return others.filter(Exists(acts), ~Exists(kept)).values_list("pk", flat=True)
+        return others.filter(Exists(acts), case__in=cases).values_list("pk", flat=True)
 
     def _open_to(self, seat: Seat, at: datetime) -> Q:
         companions = Companion.objects.active(timezone.localdate(at)).filter(investigation=OuterRef("pk"), seat=seat)
-        return (
-            Q(investigator=seat)
-            | Q(decider=seat, disclosed_at__isnull=False)
-            | Q(appeal_by=seat, status__in=APPEALED)
-            | Q(Exists(companions), told_at__isnull=False)
+        kept = Case.kept_from.through.objects.filter(case=OuterRef("case"), seat=seat)
+        parts = (
+            Q(investigator=seat) | Q(decider=seat, disclosed_at__isnull=False) | Q(appeal_by=seat, status__in=APPEALED)
         )
+        free = ~Exists(kept) & ~Q(subject__in=conflicts_of(seat))
+        return (parts & free) | Q(Exists(companions), told_at__isnull=False)
 
     def _told(self, seat: Seat) -> Q:
         return Q(subject=seat, told_at__isnull=False)

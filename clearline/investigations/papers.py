@@ -329,6 +329,20 @@ def to_give(investigation: Investigation, act: Act) -> list[Shown]:
     return [each for each in everything if each.what in wanted and each.ref not in given]
 
 
+def to_set_aside(investigation: Investigation, seat: Seat, at: datetime) -> list[Shown]:
+    """The exhibits that this person may open and that were not disclosed yet."""
+    seen = papers_for(investigation, permissions.actors(seat, investigation, at))
+    left = {each.ref for each in to_give(investigation, Act.DISCLOSED)}
+    return [each for each in seen if each.what == What.EXHIBIT and each.ref in left]
+
+
+@transaction.atomic
+def look_over(investigation: Investigation, *, seat: Seat, at: datetime) -> None:
+    """A page lists titles of papers, or fills in a letter: that they were opened is written down."""
+    permissions.read(seat, investigation, at).enforce()
+    log.record("record.opened", urn=investigation.school_id, subject=investigation.ref, by=seat.key, at=at)
+
+
 @transaction.atomic
 def discard(investigation: Investigation, *, ref: str, why: str, seat: Seat, at: datetime) -> None:
     """Private data that has nothing to do with it is opened by nobody through the investigation again (D§5.55).
@@ -336,10 +350,10 @@ def discard(investigation: Investigation, *, ref: str, why: str, seat: Seat, at:
     Without a reference it was never added. Why is written down, never what it was.
 
     Raises:
-        Refused: it is somebody else's, or has been disclosed already.
+        Refused: it is somebody else's, was not given to them, or has been disclosed already.
     """
     permissions.may(seat, investigation, workflow.DISCARD, at).enforce()
-    if ref and ref not in _exhibits(investigation):
+    if ref and (ref not in _exhibits(investigation) or not _may_open(investigation, ref, seat, at)):
         raise Refused("That is no exhibit of this report.")
     if ref and investigation.papers.filter(ref=ref, act=Act.DISCLOSED).exists():
         raise Refused("It was disclosed already. Tell the data protection officer.")

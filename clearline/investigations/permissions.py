@@ -50,7 +50,7 @@ def actors(seat: Seat, investigation: Investigation, at: datetime) -> set[Actor]
     found = investigation
     if found.subject_id == seat.pk:
         return {Actor.SUBJECT} if found.told_at else set()
-    if Investigation.objects.managed_by(seat).filter(pk=found.pk).exists():
+    if Investigation.objects.managed_by(seat, at).filter(pk=found.pk).exists():
         parts = set(
             Party.objects.active().filter(case=found.case, seat=seat, part__in=ACTS).values_list("part", flat=True)
         )

@@ -97,7 +97,8 @@ def offered(investigation: Investigation, reading: Reading, *, seat: Seat, at: d
         [
             (kind, kind in facts.letters)
             for kind in papers.LETTERS
-            if papers.may_write(seat, investigation, kind, at) and not (kind == Kind.HEARING and kind in facts.letters)
+            if papers.may_write(seat, investigation, kind, at)
+            and not (kind == Kind.HEARING and gates.NOTICED.met(facts))
         ],
     )
 

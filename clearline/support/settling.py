@@ -5,6 +5,7 @@ from datetime import datetime
 from clearline.cases import hours as case_hours
 from clearline.cases import receiving
 from clearline.cases.receiving import Way
+from clearline.declarations.queries import conflicts_of
 from clearline.mail.outbox import tell
 from clearline.people.roles import Role
 from clearline.support import history, moving, routing
@@ -47,9 +48,11 @@ def _give(record: Record, way: Way, step: str, *, at: datetime) -> None:
 
 
 def say_that_it_waits(record: Record, *, at: datetime) -> None:
-    """Chair and operator know that a matter waits for a receiver, and nothing of it; never whom it may be about."""
+    """Chair and operator know that a matter waits for a receiver, and nothing of it; never whom it may be about,
+    nor anybody of whom a relationship with the person was told.
+    """
     held = receiving.holding_for_cases(record.school_id, [Role.CHAIR, Role.VICE_CHAIR, Role.OPERATOR], at)
-    never = {record.person_id, *record.kept_from.values_list("pk", flat=True)}
+    never = {record.person_id, *record.kept_from.values_list("pk", flat=True), *conflicts_of(record.person)}
     for key in sorted({each.seat.key for each in held if each.seat_id not in never}):
         tell(key, "support.unrouted", urn=record.school_id, ref=record.ref, at=at)
 

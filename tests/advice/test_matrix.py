@@ -114,6 +114,7 @@ def test_the_table_is_whole():
     assert {row["who"] for row in TABLE} >= {role.value for role in Role} | {"reporter", "person subject to"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES)
 def test_each_sees_what_the_table_says(scene, cast: dict[str, Seat], case, client_of):
     request = MAKE[scene](cast, case)

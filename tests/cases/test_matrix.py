@@ -197,6 +197,7 @@ def everybody(cast: dict[str, Seat], case: Case, teacher: Seat) -> dict[str, Sea
     return cast | {"reporter": case.reporter or teacher}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES)
 def test_each_sees_what_the_table_says(scene, cast, teacher, client_of):
     case = MAKE[scene](cast, teacher)

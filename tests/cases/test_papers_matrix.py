@@ -135,6 +135,7 @@ def test_each_may_do_what_the_table_says(state, cast, teacher):
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", STATES)
 def test_the_pages_agree(state, cast, teacher, client_of):
     case = with_papers(state, cast, teacher)

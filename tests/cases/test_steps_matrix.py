@@ -104,6 +104,7 @@ def test_each_may_take_what_the_table_says(scene, cast):
     assert may == {row["who"]: row[scene] for row in TABLE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_forms_open_for_those_alone(scene, cast, client_of):
     case = MAKE[scene](cast)

@@ -33,6 +33,24 @@ def test_it_shows_a_teacher_only_what_they_set_in_motion(teacher, owner, caretak
     assert caretaker.name not in page
 
 
+def test_to_whom_a_private_matter_went_is_not_shown_to_a_head_whom_it_may_be_about(
+    school, head, chair, teacher, client_of
+):
+    letter(chair, kind="case.waiting", by=teacher.key)
+    letter(teacher, kind="case.acknowledged", state=State.STUCK, by=chair.key)
+    operator = make_seat(school, "Opal Rose", Role.OPERATOR)
+
+    page = client_of(head).get(f"/s/{school.pk}/letters/").content.decode()
+
+    assert page.count("A private matter") == 2
+    assert chair.name not in page
+    assert teacher.name not in page
+    assert chair.name in client_of(teacher).get(f"/s/{school.pk}/letters/").content.decode()
+    theirs = client_of(operator).get(f"/s/{school.pk}/letters/").content.decode()
+    assert teacher.name in theirs  # it could not be sent
+    assert chair.name not in theirs
+
+
 def test_it_tries_again_what_was_given_up(head, teacher, client_of):
     message = letter(teacher, state=State.STUCK)
 

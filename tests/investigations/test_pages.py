@@ -48,6 +48,18 @@ def test_every_page_of_every_status_opens_or_says_why_not(status, people, client
             assert answer.status_code in {200, 403, 404}, (who, page)
 
 
+def test_your_things_has_a_door_for_whoever_has_a_part_and_not_before_the_first_letter(people, client_of):
+    found = at_status(people, "formal")
+    home, door = f"/s/{found.school_id}/", url(found)[: -len(f"{found.ref}/")]
+    before = [who for who in WHO if door in client_of(getattr(people, who)).get(home).content.decode()]
+    scenes.put(found, people)
+
+    after = [who for who in WHO if door in client_of(getattr(people, who)).get(home).content.decode()]
+
+    assert before == ["manager"]
+    assert after == ["manager", "subject"]
+
+
 def test_a_report_is_opened_from_its_page(people, client_of):
     case = triaged(people)
     client, page = client_of(people.manager), f"/s/{case.school_id}/cases/{case.ref}/investigate/"

@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from clearline.cases import actions as cases
+from clearline.cases.choices import Outcome
 from clearline.exhibits import actions as exhibits
 from clearline.exhibits.models import Custody, Exhibit, Kind
 from clearline.kernel.verdict import Refused
@@ -17,6 +19,7 @@ from clearline.referrals.actions import police as actions
 from clearline.referrals.choices import Advice, By
 from clearline.referrals.models import Entry, PoliceReferral
 from tests.cases.conftest import send
+from tests.cli.commands import refusal, run
 from tests.conftest import NOON, make_seat
 from tests.referrals.conftest import EARLIER, LATER, MESSAGE, RUNG, misuse
 
@@ -227,6 +230,24 @@ def test_a_related_case_is_on_hold_as_well(police, case, head, teacher):
     actions.report_first(police, RUNG, seat=head, at=NOON)
 
     assert holds.is_on_legal_hold(other)
+
+
+def test_a_related_case_that_is_closed_is_not_disposed_of_while_it_is_kept(
+    police, case, head, dsl, manager, teacher, dpo
+):
+    other = send(teacher)
+    cases.acknowledge(other, seat=manager, at=NOON)
+    cases.screen(other, limbs=[], outcome="give advice", note="Safe.", seat=dsl, at=NOON)
+    cases.close(other, outcome=Outcome.ADVICE, note="", seat=manager, at=NOON)
+    case.related.add(other)
+    actions.report_first(police, RUNG, seat=head, at=NOON)
+    command = ("case", "dispose", other.ref, "--by", dpo.email, "--reason", "retention", "--confirm", other.ref)
+
+    assert "kept for the police" in refusal(*command)
+
+    actions.record_outcome(police, outcome="Done.", theirs="", no_reference="", seat=manager, at=NOON)
+    actions.close(police, note="", seat=manager, at=NOON)
+    run(*command)
 
 
 def test_a_legal_hold_is_looked_at_within_six_months(told, head):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clearline.cases import (
     background,
+    conflicts,
     correcting,
     gates,
     low_level,
@@ -280,10 +281,11 @@ def name(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
 @require_safe
 def denials(request: StaffRequest, urn: int) -> HttpResponse:
     """Who wished to learn a sealed name and was refused: for the data protection officer alone."""
-    found = Denial.objects.visible_to(request.seat, request.at).select_related("case", "seat").order_by("-at")
     if not permissions.see_denials(request.seat, request.at):
         raise Http404
-    return render(request, "cases/denials.html", {"denials": found[:100], "at": request.at})
+    rows = Denial.objects.visible_to(request.seat, request.at).select_related("case", "seat").order_by("-at")
+    found = [each for each in rows[:100] if not conflicts.why_not(each.case, request.seat, request.at)]
+    return render(request, "cases/denials.html", {"denials": found, "at": request.at})
 
 
 @require_safe

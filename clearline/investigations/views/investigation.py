@@ -5,8 +5,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from clearline.cases.choices import Part
 from clearline.cases.models import Case
-from clearline.investigations import actions, permissions, reading, shown, workflow
-from clearline.investigations.forms import About, Open
+from clearline.investigations import actions, papers, permissions, reading, shown, workflow
+from clearline.investigations.forms import About, Discard, Open, Papers
 from clearline.investigations.gates import Facts, before
 from clearline.investigations.models import Investigation
 from clearline.investigations.verbs import VERBS, Verb
@@ -67,6 +67,7 @@ def investigation(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
     context = {
         "investigation": found,
         "reading": opened,
+        "job": found.subject.job_at(request.at),
         "offered": offered,
         "first": next((row.slug for row in offered.steps if row.state == "turn"), ""),
         "waits": permissions.why_it_waits(found) if opened.manages else "",
@@ -85,7 +86,9 @@ def do(request: StaffRequest, urn: int, ref: str, verb: str) -> HttpResponse:
         raise Http404
     chosen = VERBS[verb]
     step = theirs(request, found, chosen)
-    form = chosen.form(request.POST or None, investigation=found, at=request.at)
+    if issubclass(chosen.form, Papers | Discard):
+        papers.look_over(found, seat=request.seat, at=request.at)
+    form = chosen.form(request.POST or None, investigation=found, at=request.at, seat=request.seat)
     if form.is_valid() and ran(request, found, chosen, form):
         messages.success(request, "It is kept.")
         if Investigation.objects.visible_to(request.seat, request.at).filter(pk=found.pk).exists():

@@ -23,6 +23,7 @@ def write(request: StaffRequest, urn: int, ref: str, kind: str) -> HttpResponse:
     found = the_investigation(request, ref)
     chosen = kind_or_404(kind)
     draft, words = papers.draft_of(found, chosen, by=request.seat, at=request.at)
+    papers.look_over(found, seat=request.seat, at=request.at)
     form = LetterWords(request.POST or None, initial={"subject": words.subject, "text": words.text})
     if form.is_valid() and sent(request, found, chosen, form):
         return redirect("investigations:investigation", urn=urn, ref=ref)

@@ -10,6 +10,7 @@ from clearline.cli.plain import Command as PlainCommand
 from clearline.cli.plain import answer_no, refuse
 from clearline.kernel.verdict import Refused
 from clearline.people.models import Seat
+from clearline.referrals.holds import is_on_legal_hold
 
 
 class Command(PlainCommand):
@@ -29,6 +30,8 @@ class Command(PlainCommand):
         seat = Seat.objects.of(case.school).filter(email__iexact=by).first()
         if seat is None:
             refuse(f"Nobody at {case.school.name} has the address {by}.")
+        if is_on_legal_hold(case):
+            refuse(f"{ref} is kept for the police. It can be disposed of once the referral has ended.")
         self.say(f"{ref}, closed. Reason: {Why(reason).label.lower()}. Nothing can bring it back.")
         if (confirm or input("Type its reference to go on: ")).strip() != ref:
             answer_no("That is another reference. Nothing was done.")
