@@ -139,7 +139,7 @@ def _due(person: Person, due: Due) -> Thing:
         due=due.due_on,
         left="" if passed else left,
         source=due.source.words.capitalize(),
-        button=due.title,
+        button="Open it" if due.title.startswith(due.ref) else due.title,
         passed=passed,
         short=_short(person.today, due.due_on),
     )

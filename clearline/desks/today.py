@@ -4,7 +4,7 @@ It reads what the areas say is owed and the cases that name this person. What is
 neither listed nor counted.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
@@ -78,16 +78,24 @@ class Today:
 
 
 def today_of(person: Person) -> Today:
-    mine = to_do(person, areas=MATTERS)
     cases = list(_acting(person.seat, person.at).order_by("opened_at"))
+    threads = list(Thread.objects.filter(case__in=cases, ended_at=None).order_by("opened_at"))
+    kinds = {_page("cases:case", case.ref, person): case.get_kind_display() for case in cases}
+    kinds |= {_page(PAGES[What(each.what)], each.ref, person): each.get_what_display() for each in threads}
+    mine = [_said(each, kinds) for each in to_do(person, areas=MATTERS)]
     return Today(
         now=[each for each in mine if each.due is not None and each.due <= person.today],
         week=[each for each in mine if each.due is not None and person.today < each.due <= person.today + WEEK],
         later=[each for each in mine if each.due is not None and each.due > person.today + WEEK],
-        waiting=_waiting(person, cases),
+        waiting=_waiting(person, cases, threads),
         load=Load(len(cases), sum(each.passed for each in mine), _oldest(person, cases)),
         cover=list(RoleHeld.objects.filter(on_behalf_of=person.seat, ends_on__gte=person.today).select_related("seat")),
     )
+
+
+def _said(thing: Thing, kinds: dict[str, str]) -> Thing:
+    """What kind of matter it is: here whoever acts on it reads it, and in a letter it would say too much."""
+    return replace(thing, words=f"{kinds[thing.href]}.") if thing.href in kinds else thing
 
 
 def _acting(seat: Seat, at: datetime) -> CaseQuerySet:
@@ -103,7 +111,7 @@ def _oldest(person: Person, cases: list[Case]) -> int:
     return len(working_days(opened, person.today, holidays(person.seat.school)))
 
 
-def _waiting(person: Person, cases: list[Case]) -> list[Waiting]:
+def _waiting(person: Person, cases: list[Case], threads: list[Thread]) -> list[Waiting]:
     """Those of their cases, and of what was opened about them, that are with somebody else."""
     dues = owed(person.seat.school, person.today, areas=MATTERS)
     mine = {due.ref for due in dues if due.seat == person.seat.pk}
@@ -114,8 +122,9 @@ def _waiting(person: Person, cases: list[Case]) -> list[Waiting]:
         for case in cases
         if case.ref not in mine
     ]
-    threads = Thread.objects.filter(case__in=cases, ended_at=None).exclude(ref__in=mine).order_by("opened_at")
     for each in threads:
+        if each.ref in mine:
+            continue
         due = theirs.get(each.ref)
         page = _page(PAGES[What(each.what)], each.ref, person)
         found.append(Waiting(each.ref, page, WITH_WHOM[What(each.what)], each.opened_at, due.due_on if due else None))

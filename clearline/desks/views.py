@@ -18,6 +18,7 @@ from clearline.desks.today import see as see_today
 from clearline.desks.today import today_of
 from clearline.desks.week import everybody, gaps, letters_not_sent, open_questions, starters, team_of
 from clearline.guidance.models import Question
+from clearline.investigations.models import Investigation
 from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
 from clearline.kernel.verdict import Refused
 from clearline.people import joining
@@ -66,6 +67,8 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
         "may_see_drafts": policy_permissions.see_drafts(request.seat, request.at),
         "may_set_practice": case_permissions.set_practice(request.seat, request.at),
         "may_see_waiting": case_permissions.see_waiting(request.seat, request.at),
+        "may_see_denials": case_permissions.see_denials(request.seat, request.at),
+        "investigates": Investigation.objects.visible_to(request.seat, request.at).exists(),
     }
     return render(request, "desks/things.html", context)
 
@@ -83,6 +86,8 @@ def today(request: StaffRequest, urn: int) -> HttpResponse:
         "at": request.at,
         "signing": signing_of(person) if is_head else None,
         "is_head": is_head,
+        "may_see_patterns": case_permissions.see_patterns(request.seat, request.at),
+        "may_see_waiting": case_permissions.see_waiting(request.seat, request.at),
     }
     return render(request, "desks/today.html", context)
 

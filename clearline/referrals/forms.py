@@ -281,7 +281,7 @@ class Assess(Moment):
     """The moment is when it was contained; empty while it is not."""
 
     optional = True
-    when_label = "When was it contained? Leave empty if it is not yet"
+    when_label = "When was it contained, if it is?"
 
     people = forms.IntegerField(
         label="How many people’s data, as far as you know?",

@@ -10,8 +10,9 @@ from clearline.acknowledgements.models import PaperEntry, PaperSheet, Request
 from clearline.desks.things import Thing, lead, signing_of, the_person, things_of
 from clearline.guidance import actions as guidance
 from clearline.people import actions as people
+from clearline.people.roles import Role
 from clearline.policies import packs
-from tests.conftest import ASKED_AT, LONDON, NOON, draft_policy
+from tests.conftest import ASKED_AT, LONDON, NOON, draft_policy, make_seat
 
 TODAY = NOON.date()
 
@@ -128,12 +129,22 @@ def test_the_page_says_when_there_is_nothing(version, client_of, volunteer):
     assert "Nothing to do." in page
 
 
+def test_the_data_protection_officer_alone_has_a_door_to_who_was_refused_a_name(version, school, client_of, head):
+    officer = make_seat(school, "Dot Pell", Role.DPO)
+    doors = [
+        f"/s/{school.pk}/denials/" in client_of(seat).get(f"/s/{school.pk}/").content.decode()
+        for seat in (officer, head)
+    ]
+
+    assert doors == [True, False]
+
+
 def test_the_fullest_page_takes_a_handful_of_queries(version, client_of, head, django_assert_max_num_queries):
     asking.ask_everyone(version, by=head, at=ASKED_AT)
     client, page = client_of(head), f"/s/{version.school_id}/"
     client.get(page)  # what is kept between requests is there
 
-    with django_assert_max_num_queries(31):
+    with django_assert_max_num_queries(36):
         assert client.get(page).status_code == 200
 
 

@@ -20,7 +20,9 @@ def test_the_lead_sees_the_check_with_its_day_and_the_handler_on_whom_it_waits(h
 
     shown = found(dsl)
 
-    assert [each.title for each in shown.week] == [f"Screen {case.ref}"]
+    assert [(each.title, each.words) for each in shown.week] == [
+        (f"Screen {case.ref}", "A student or family member was in touch.")
+    ]
     assert shown.title == "Nothing needs you today"
     assert found(dsl, NEXT_DAY).title == "One decision today"
 
@@ -42,6 +44,13 @@ def test_a_matter_about_the_head_is_neither_listed_nor_counted(head, chair, dsl,
 
     assert (shown.now, shown.week, shown.later, shown.waiting, shown.load.open) == ([], [], [], [], 0)
     assert found(chair).load.open == 1
+
+
+def test_it_leads_to_patterns_and_the_chair_to_reports_that_nobody_has(school, head, chair, dsl, client_of):
+    pages = {seat: client_of(seat).get(f"/s/{school.pk}/today/").content.decode() for seat in (head, chair, dsl)}
+
+    assert all(f"/s/{school.pk}/patterns/" in page for page in pages.values())
+    assert [seat for seat, page in pages.items() if f"/s/{school.pk}/cases/waiting/" in page] == [chair]
 
 
 def test_only_those_who_lead_or_safeguard_have_the_page(school, head, chair, dsl, teacher, manager, owner, client_of):

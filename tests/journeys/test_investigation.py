@@ -225,7 +225,8 @@ def opens_own(page: Page) -> None:
 
 
 def opens(page: Page, name: str, *, narrow: bool = False) -> None:
-    page.get_by_role("link", name=name).first.click()
+    """A link, or a link that looks like a button."""
+    page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).first.click()
     (check_narrow if narrow else check)(page)
 
 

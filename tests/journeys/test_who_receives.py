@@ -117,7 +117,7 @@ def test_what_may_go_to_nobody_at_the_school_is_rung_about_and_given_to_whom_the
     names(chair, ref, "Ned Voss")
     expect(chair.locator("main")).to_contain_text("No report with this reference is with a body outside")
     names(clerk, ref, "Ned Voss")
-    expect(clerk.locator("h1")).to_contain_text("What waits for a receiver")
+    expect(clerk.locator("h1")).to_contain_text("Reports that nobody has yet")
 
     sees(signed_in("ned", at_a_desk=True), ref)
     for page in (chair, head, clerk):

@@ -54,6 +54,9 @@ def theirs(request: StaffRequest, found: Record, read: Reading) -> dict[str, Any
         "body": found.body,
         "listed": [(each, share_form(each, parties)) for each in read.items],
         "takedowns": [each for each in read.items if each.takedown],
+        "first_asked": next(
+            (each.takedown for each in read.items if each.takedown and not each.takedown.consent), None
+        ),
         "seen": reading.by_person(reading.looks_at(found, found.ref)),
         "history": reading.history_of(found, seat=request.seat),
         "outside": reading.outside(found, seat=request.seat, at=request.at),
