@@ -23,7 +23,7 @@ NEVER_ADVISES = (*NAMED_IN_IT, *DECIDES, Part.WITNESS, Part.SUPPORTER, Part.COMP
 FOLLOWED = (("followed", "Followed"), ("part", "Followed in part"), ("not", "Not followed"))
 
 
-class RequestQuerySet(models.QuerySet["Request"]):
+class AdviceRequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, seat: Seat, at: datetime) -> Self:
         """Whoever handles the case now; an adviser what waits for one, and what they took, until their access ends.
 
@@ -74,7 +74,7 @@ class Request(models.Model):
     closed_at = models.DateTimeField(null=True)
     access_ends_on = models.DateField(null=True, help_text="the last day on which its adviser sees it")
 
-    objects = RequestQuerySet.as_manager()
+    objects = AdviceRequestQuerySet.as_manager()
 
     @property
     def is_live(self) -> bool:

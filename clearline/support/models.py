@@ -19,7 +19,7 @@ from clearline.support.choices import KEPT_APART, SHARED_WITH, Category, Part, R
 from clearline.support.workflow import LIVE, SUPPORT_WORKFLOW, Status
 
 
-class RecordQuerySet(models.QuerySet["Record"]):
+class SupportRecordQuerySet(models.QuerySet["Record"]):
     def visible_to(self, seat: Seat, at: datetime) -> Self:
         """The person's own, and those in which they have a part now. Nobody by seniority.
 
@@ -74,7 +74,7 @@ class Record(models.Model):
     disposed_at = models.DateTimeField(null=True, help_text="its key is gone since: nothing of it can be read")
     adequate = models.CharField(max_length=8, choices=choices.Adequate, blank=True)
 
-    objects = RecordQuerySet.as_manager()
+    objects = SupportRecordQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -124,7 +124,7 @@ class Record(models.Model):
         return step
 
 
-class PartyQuerySet(models.QuerySet["Party"]):
+class SupportPartyQuerySet(models.QuerySet["Party"]):
     def active(self) -> Self:
         return self.filter(until=None)
 
@@ -139,7 +139,7 @@ class Party(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
 
-    objects = PartyQuerySet.as_manager()
+    objects = SupportPartyQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -173,7 +173,7 @@ class Offer(models.Model):
         ]
 
 
-class ItemQuerySet(models.QuerySet["Item"]):
+class SupportItemQuerySet(models.QuerySet["Item"]):
     def visible_to(self, seat: Seat, at: datetime) -> Self:
         """All for the person whose record it is; for others those shared with them now, while they have a part."""
         shared = Share.objects.standing().filter(item=OuterRef("pk"), seat=seat)
@@ -196,7 +196,7 @@ class Item(models.Model):
     added_by = models.CharField(max_length=24, help_text="opaque key")
     exhibits = models.ManyToManyField(Exhibit, related_name="+")
 
-    objects = ItemQuerySet.as_manager()
+    objects = SupportItemQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint("record", "number", name="one_item_at_each_number")]
