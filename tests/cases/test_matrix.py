@@ -208,6 +208,7 @@ def test_each_sees_what_the_table_says(scene, cast, teacher, client_of):
     assert found == {row["who"]: row[scene] for row in TABLE}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES)
 def test_the_verb_agrees_with_the_page(scene, cast, teacher):
     case = MAKE[scene](cast, teacher)

@@ -126,6 +126,7 @@ def test_the_table_is_whole():
     assert {row["who"] for row in TABLE} >= {role.value for role in Role} | {"reporter", "line manager"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("state", STATES)
 def test_each_may_do_what_the_table_says(state, cast, teacher):
     found = found_by_verbs(state, cast, teacher)

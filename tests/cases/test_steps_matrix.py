@@ -95,6 +95,7 @@ def test_the_table_is_whole(cast):
     assert {row["who"] for row in TABLE} == set(cast)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scene", SCENES)
 def test_each_may_take_what_the_table_says(scene, cast):
     case = MAKE[scene](cast)

@@ -17,6 +17,7 @@ def migrate(to: list[tuple[str, str]]) -> Any:
 
 
 @pytest.mark.usefixtures("own_database")
+@pytest.mark.long
 def test_every_day_keeps_its_kind_there_and_back():
     old = migrate(BEFORE)
     school = old.get_model("people", "School").objects.create(urn=123456, name="Alder School")
