@@ -14,7 +14,6 @@ from clearline.cases.models import Case, Duty, Party
 from clearline.cases.routing import Kind as RoutedKind
 from clearline.cases.routing import Matter, Post, Route, Staffing, Subject, next_in_line, route
 from clearline.declarations.queries import conflicts_of
-from clearline.kernel.verdict import ALLOW, Verdict, refuse
 from clearline.people.models import Away, DatedQuerySet, Membership, RoleHeld, School, Seat
 from clearline.people.roles import Category, Role, Scope
 
@@ -218,12 +217,6 @@ def way_of(case: Case, at: datetime, *, after: Collection[str] = ()) -> Way:
         stood_aside=list(barred),
         after=after,
     )
-
-
-def may_decide(case: Case, seat: Seat, at: datetime) -> Verdict:
-    """Whether this person may decide about it, or hear an appeal: see `conflicts.why_not`."""
-    why = conflicts.why_not(case, seat, at)
-    return refuse(f"Somebody else decides this: {seat.name} {why}.") if why else ALLOW
 
 
 def who_may(case: Case, posts: Collection[Role], at: datetime) -> list[tuple[Seat, str]]:
