@@ -125,6 +125,7 @@ def test_it_is_not_valid_for_another_text(files):
     assert said == ("The receipt is valid, but for another text of the policy", 1)
 
 
+@pytest.mark.long
 def test_it_is_found_when_any_fact_is_changed(signed, checker):
     said, keys = receipt(signed), {key_id(receipt_public_key()): receipt_public_key()}
 
@@ -144,6 +145,7 @@ def test_it_is_found_when_a_fact_is_taken_out_or_put_in(signed):
     assert not is_genuine(said | {"also": "this"}, receipt_public_key())
 
 
+@pytest.mark.long
 def test_it_is_found_when_any_byte_is_changed(files, checker):
     """Whatever a changed byte makes of the file, no check calls it valid, unless it says the very same."""
     path, keys, data = files / "changed.json", files / "keys.txt", (files / "receipt.json").read_bytes()
@@ -206,6 +208,7 @@ def test_it_is_changed_when_it_holds_half_a_character(signed, files):
     assert command(files / "receipt.json", files / "keys.txt")[1] == 1
 
 
+@pytest.mark.long
 def test_it_agrees_with_the_other_program_on_signatures(checker):
     """The script's own arithmetic against the library's, over keys and messages of every length."""
     chance = random.Random(2)  # noqa: S311

@@ -232,6 +232,7 @@ def test_it_says_that_there_is_no_such_file(tmp_path):
     assert audit("verify", str(tmp_path / "none"))[1] == 2
 
 
+@pytest.mark.long
 def test_it_ends_with_its_answer_outside_the_app_too(exported):
     """As a process: an export needs no database."""
 

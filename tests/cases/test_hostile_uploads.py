@@ -276,12 +276,14 @@ def answers(sends, name, data):
 
 @QUICK
 @given(data=st.binary(max_size=2000), name=st.text(max_size=60))
+@pytest.mark.long
 def test_any_bytes_under_any_name_get_an_answer(sends, data, name):
     answers(sends, name.replace('"', "").replace("\r", "").replace("\n", ""), data)
 
 
 @QUICK
 @given(data=st.sampled_from(SEEDS), draw=st.data())
+@pytest.mark.long
 def test_any_file_that_was_changed_gets_an_answer(sends, data, draw):
     at = draw.draw(st.integers(0, len(data)))
     changed = data[:at] + draw.draw(st.binary(max_size=60)) + data[at + draw.draw(st.integers(0, 60)) :]

@@ -63,6 +63,7 @@ def test_nobody_is_told_on_a_day_that_is_no_school_day(owing, school):
     assert actions.remind(at(date(2026, 11, 17))) == 1
 
 
+@pytest.mark.long
 def test_it_goes_on_to_manager_and_head_and_then_to_nobody(owing, manager, head):
     Membership.objects.filter(seat=owing).update(manager=manager)
 

@@ -210,6 +210,7 @@ class TestCalendar:
     def test_what_cannot_be_is_said(self, data, words):
         assert words in refused(data)
 
+    @pytest.mark.long
     def test_a_rule_that_never_comes_true_does_not_go_on_for_ever(self):
         never = all_day("Eid", *[AUTUMN[0]] * 2, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;COUNT=2")
 
