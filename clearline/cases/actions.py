@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from clearline.audit import log
-from clearline.cases import history, hours, moving, permissions, receiving
-from clearline.cases.choices import Fork, Kind, Limb, Mode, Outcome, Part
+from clearline.cases import history, hours, moving, permissions, receiving, reporters
+from clearline.cases.choices import Fork, Kind, Limb, Outcome, Part
 from clearline.cases.models import Case, Party
 from clearline.cases.workflow import (
     ACKNOWLEDGE,
@@ -143,7 +143,7 @@ def tick(case: Case, what: str, *, seat: Seat, at: datetime) -> None:
     permissions.read(seat, case, at).enforce()
     done = set(case.events.values_list("step", flat=True))
     permissions.tick(seat, case, what, done).enforce()
-    by = seat.key if case.mode == Mode.NAMED else ""  # no row of a report in confidence has its reporter's key
+    by = reporters.key_for_rows(case, seat)
     moving.happen(case, what, by=by, at=at)
     log.record("case.step_done", urn=case.school_id, subject=case.ref, by=by, at=at)
 

@@ -74,6 +74,11 @@ def tell_reporter(case: Case, kind: str, *, at: datetime, by: str = "") -> None:
         tell(case.reporter.key, kind, urn=case.school_id, ref=case.ref, at=at, by=by)
 
 
+def tell_handler(case: Case, kind: str, *, at: datetime, by: str = "") -> None:
+    if case.handler is not None:
+        tell(case.handler.key, kind, urn=case.school_id, ref=case.ref, at=at, by=by)
+
+
 def tell_dpo(case: Case, kind: str, *, at: datetime, by: str = "") -> None:
     """The data protection officers who are not part of it get a reference and no contents."""
     for seat, why_not in receiving.who_may(case, [Role.DPO], at):

@@ -9,7 +9,6 @@ from django.http import StreamingHttpResponse
 
 from clearline.audit import log
 from clearline.cases import history, moving, permissions, reading, reporters
-from clearline.cases.choices import Mode
 from clearline.cases.models import Case
 from clearline.exhibits import actions, serving
 from clearline.exhibits.arriving import SealedUpload
@@ -52,7 +51,9 @@ def visible_to(seat: Seat, case: Case, at: datetime) -> ExhibitQuerySet:
     every = Exhibit.objects.of(case.school_id, case.ref)
     if not permissions.read(seat, case, at):
         return every.none()
-    return every.originals().filter(added_by=_key(case, seat)) if reporters.is_reporter(seat, case) else every
+    if reporters.is_reporter(seat, case):
+        return every.originals().filter(added_by=reporters.key_for_rows(case, seat))
+    return every
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def add_file(
     allowed(seat, case, at).enforce()
     if not takes_files(case):
         raise Refused(NO_FILES)
-    by = _key(case, seat)
+    by = reporters.key_for_rows(case, seat)
     exhibit = actions.add(case.ref, case.school_id, upload=upload, provenance=provenance, by=by, at=at, copy_of=copy_of)
     return _added(exhibit, case, by=by, at=at)
 
@@ -83,7 +84,7 @@ def add_words(case: Case, *, kind: Kind, words: str, provenance: str, seat: Seat
         NotAdded: the words cannot be kept as they are.
     """
     permissions.add_exhibit(seat, case, at).enforce()
-    by = _key(case, seat)
+    by = reporters.key_for_rows(case, seat)
     exhibit = actions.add_words(case.ref, case.school_id, kind=kind, words=words, provenance=provenance, by=by, at=at)
     return _added(exhibit, case, by=by, at=at)
 
@@ -113,7 +114,7 @@ def download(case: Case, exhibit: Exhibit, *, seat: Seat, at: datetime) -> Strea
         KeyDestroyed, Unsealable: as `exhibits.actions.read`.
     """
     permissions.read(seat, case, at).enforce()
-    answer = serving.attachment(exhibit, by=_key(case, seat), at=at)
+    answer = serving.attachment(exhibit, by=reporters.key_for_rows(case, seat), at=at)
     _opened(case, seat, at)
     return answer
 
@@ -132,11 +133,6 @@ def _added(exhibit: Exhibit, case: Case, *, by: str, at: datetime) -> Exhibit:
 def _opened(case: Case, seat: Seat, at: datetime) -> None:
     if not reporters.is_reporter(seat, case):
         log.record("record.opened", urn=case.school_id, subject=case.ref, by=seat.key, at=at)
-
-
-def _key(case: Case, seat: Seat) -> str:
-    """Their opaque key, where a row may hold it: never of somebody who reported in confidence (D§4.8)."""
-    return "" if case.mode != Mode.NAMED and reporters.is_reporter(seat, case) else seat.key
 
 
 def _names(case: Case, keys: set[str]) -> Mapping[str, str]:

@@ -31,6 +31,13 @@ def is_reporter(seat: Seat, case: "Case") -> bool:
     return case.reporter_id == seat.pk or is_of(case.lookup, seat, case.ref)
 
 
+def key_for_rows(case: "Case", seat: Seat) -> str:
+    """The key of whoever does something, as a row, message or audit line may hold it; empty for the reporter of a
+    report in confidence or without a name.
+    """
+    return "" if case.mode != Mode.NAMED and is_reporter(seat, case) else seat.key
+
+
 def sealed(seat: Seat, ref: str) -> bytes:
     return vault.seal(seat.key, urn=seat.school_id, record=ref, field=FIELD)
 

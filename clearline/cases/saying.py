@@ -5,11 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from clearline.audit import log
-from clearline.cases import history, moving, permissions
-from clearline.cases.choices import Mode
+from clearline.cases import history, moving, permissions, reporters
 from clearline.cases.models import Case
 from clearline.kernel.verdict import Refused
-from clearline.mail.outbox import tell
 from clearline.people.models import Seat
 
 
@@ -23,9 +21,9 @@ def say(case: Case, words: str, *, seat: Seat, at: datetime) -> None:
     permissions.say(seat, case).enforce()
     if not words.strip():
         raise Refused("Write what you want to add.")
-    by = _key(case, seat)
+    by = reporters.key_for_rows(case, seat)
     moving.happen(case, history.REPORTER_SAID, at=at, by=by, words=words)
-    _tell_handler(case, "case.reporter_said", at=at, by=by)
+    moving.tell_handler(case, "case.reporter_said", at=at, by=by)
     log.record("case.reporter_said", urn=case.school_id, subject=case.ref, by=by, at=at)
 
 
@@ -37,17 +35,7 @@ def withdraw(case: Case, *, seat: Seat, at: datetime) -> None:
         Refused: it is not theirs, it is closed, or is withdrawn already.
     """
     permissions.withdraw(seat, case, set(case.events.values_list("step", flat=True))).enforce()
-    by = _key(case, seat)
+    by = reporters.key_for_rows(case, seat)
     moving.happen(case, history.WITHDRAWN, at=at, by=by)
-    _tell_handler(case, "case.withdrawn", at=at, by=by)
+    moving.tell_handler(case, "case.withdrawn", at=at, by=by)
     log.record("case.withdrawn", urn=case.school_id, subject=case.ref, by=by, at=at)
-
-
-def _key(case: Case, seat: Seat) -> str:
-    """Nothing of what somebody does about a report in confidence has their key."""
-    return seat.key if case.mode == Mode.NAMED else ""
-
-
-def _tell_handler(case: Case, kind: str, *, at: datetime, by: str) -> None:
-    if case.handler is not None:
-        tell(case.handler.key, kind, urn=case.school_id, ref=case.ref, at=at, by=by)

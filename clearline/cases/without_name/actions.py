@@ -19,7 +19,6 @@ from clearline.cases.without_name.words import opens
 from clearline.exhibits import actions as exhibits
 from clearline.exhibits.arriving import SealedUpload
 from clearline.kernel.verdict import ALLOW, Verdict, refuse
-from clearline.mail.outbox import tell
 from clearline.people.models import School
 
 
@@ -75,7 +74,7 @@ def say(case: Case, words: str, *, at: datetime) -> None:
     """What its reporter writes is in its history, sealed; whoever handles it is told that something came."""
     may_write(case).enforce()
     moving.happen(case, history.REPORTER_SAID, at=at, words=words)
-    _tell_handler(case, at=at)
+    moving.tell_handler(case, "case.reporter_said", at=at)
     log.record("case.reporter_said", urn=case.school_id, subject=case.ref, at=at)
 
 
@@ -88,7 +87,7 @@ def give(case: Case, files: Sequence[SealedUpload], *, provenance: str, at: date
     """
     may_write(case).enforce()
     _keep(case, files, provenance, at=at)
-    _tell_handler(case, at=at)
+    moving.tell_handler(case, "case.reporter_said", at=at)
     log.record("exhibit.added", urn=case.school_id, subject=case.ref, files=len(files), at=at)
 
 
@@ -96,8 +95,3 @@ def _keep(case: Case, files: Sequence[SealedUpload], provenance: str, *, at: dat
     for each in files:
         kept = exhibits.add(case.ref, case.school_id, upload=each, provenance=provenance, by="", at=at)
         moving.happen(case, history.EXHIBIT_ADDED, at=at, exhibit=kept.ref)
-
-
-def _tell_handler(case: Case, *, at: datetime) -> None:
-    if case.handler is not None:
-        tell(case.handler.key, "case.reporter_said", urn=case.school_id, ref=case.ref, at=at)
