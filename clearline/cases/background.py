@@ -12,9 +12,6 @@ from clearline.cases.outcomes import subjects
 from clearline.guidance.models import Question
 from clearline.people.models import Seat
 from clearline.policies.models import Clause, Version
-from clearline.policies.reading.model import Modality
-
-BINDING = {Modality.MUST, Modality.MUST_NOT, Modality.WILL}
 
 
 @dataclass(frozen=True)
@@ -56,27 +53,26 @@ def background(case: Case) -> Background:
 
 
 def _subject(case: Case, seat: Seat, version: Version | None, on: date) -> Subject:
-    by_then = Q(signed_on__lte=on) | Q(signed_on=None, at__date__lte=on)
-    signed = (
-        Acknowledgement.objects.filter(by_then, request__seat=seat, request__version=version).order_by("at").first()
-    )
     asked = Question.objects.filter(asker=seat, answered_at__date__lte=on, clause__in=case.clauses)
     return Subject(
         seat=seat,
-        signed_on=(signed.signed_on or timezone.localdate(signed.at)) if signed else None,
+        signed_on=signed_on(seat, version, on),
         answered=tuple((each.clause, timezone.localdate(each.answered_at)) for each in asked.order_by("answered_at")),
     )
+
+
+def signed_on(seat: Seat, version: Version | None, on: date) -> date | None:
+    """The day on which they signed that version, if that was by then."""
+    by_then = Q(signed_on__lte=on) | Q(signed_on=None, at__date__lte=on)
+    signed = Acknowledgement.objects.filter(by_then, request__seat=seat, request__version=version)
+    first = signed.order_by("at").first()
+    return (first.signed_on or timezone.localdate(first.at)) if first else None
 
 
 def clauses_to_choose(version: Version | None) -> list[Clause]:
     return list(version.clauses.order_by("position")) if version else []
 
 
-def binds(clause: Clause) -> bool:
-    """Only what a clause says must be done, or must not, can ever not be kept: the rest is advice (D§10.4)."""
-    return any(each["modality"] in BINDING for each in clause.obligations)
-
-
 def advice_among(version: Version | None, idents: list[str]) -> list[str]:
     """Those of the clauses that only advise."""
-    return [each.ident for each in clauses_to_choose(version) if each.ident in idents and not binds(each)]
+    return [each.ident for each in clauses_to_choose(version) if each.ident in idents and not each.binds]

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from clearline.cases import choosing
-from clearline.cases.background import binds
 from clearline.cases.choices import Fork, Limb, Triage
 from clearline.cases.outcomes import Found
 from clearline.cases.tags import CARE, Tag, Worker, Wrong
@@ -162,7 +161,7 @@ class Triaging(CallsPeople):
 
 def _called(clause: Clause) -> str:
     """Its number, how it binds, and how it begins."""
-    weight = "" if binds(clause) else "Advice. "
+    weight = "" if clause.binds else "Advice. "
     text = " ".join(clause.text.split())
     return f"{clause.ident} {weight}{text if len(text) <= 90 else text[:90].rsplit(' ', 1)[0] + '…'}"
 
@@ -184,7 +183,7 @@ class RecordOutcome(Form):
     def __init__(self, *args: Any, fit: list[Found], clauses: list[Clause], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["found"].choices = [(each.value, each.label) for each in fit]  # type: ignore[attr-defined]
-        binding = [each for each in clauses if binds(each)]
+        binding = [each for each in clauses if each.binds]
         self.fields["not_kept"].choices = [(each.ident, _called(each)) for each in binding]  # type: ignore[attr-defined]
         if not binding:
             del self.fields["not_kept"]

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clearline.audit import log
+from clearline.cases.background import clauses_to_choose
 from clearline.cases.choices import Part, What
 from clearline.cases.models import ACTS, Case, Party
 from clearline.cases.threads import end_thread, open_thread
@@ -27,13 +28,13 @@ from clearline.investigations.choices import (
 from clearline.investigations.gates import Facts, missing
 from clearline.investigations.models import Act, Companion, Investigation, Paper
 from clearline.investigations.models import What as PaperKind
-from clearline.investigations.policy_on_the_day import binds, clauses_of, held_on
 from clearline.investigations.workflow import Status
 from clearline.investigations.writing import happen, latest
 from clearline.kernel.refs import new_ref
 from clearline.kernel.verdict import Refused
 from clearline.people.models import Seat
 from clearline.people.roles import Category
+from clearline.policies.models import Version
 
 
 @transaction.atomic
@@ -106,8 +107,8 @@ def assess(
     permissions.may(seat, investigation, workflow.ASSESS, at).enforce()
     if happened_on > timezone.localdate(at):
         raise Refused("Give the day on which it happened, or is first known. It cannot lie ahead.")
-    version = held_on(investigation.school_id, happened_on)
-    known = {clause.ident for clause in clauses_of(version)}
+    version = Version.objects.in_force(investigation.school_id, happened_on)
+    known = {clause.ident for clause in clauses_to_choose(version)}
     moving.advance(
         investigation,
         workflow.ASSESS,
@@ -301,7 +302,7 @@ def decide(
 def _refuse_outcome(found: Investigation, result: Result, clauses: set[str], finding: Finding | None) -> None:
     if result not in results_of(found):
         raise Refused("That outcome is not for somebody who is that at the school. Choose another.")
-    may_be_found = {clause.ident for clause in clauses_of(found.version) if binds(clause)} & set(found.clauses)
+    may_be_found = {clause.ident for clause in clauses_to_choose(found.version) if clause.binds} & set(found.clauses)
     if clauses - may_be_found - {ANOTHER_RULE}:
         raise Refused("That clause is advice, or was not put to them. It can lead to guidance, never to a finding.")
     if result not in WITHOUT_A_FINDING and not clauses:

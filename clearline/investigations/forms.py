@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from clearline.cases.background import clauses_to_choose
 from clearline.cases.choices import Mode, Part
 from clearline.exhibits.forms import AddFile, AddWords
-from clearline.investigations import actions, policy_on_the_day, workflow
+from clearline.investigations import actions, workflow
 from clearline.investigations.accompanying import known_posts
 from clearline.investigations.choices import (
     ANOTHER_RULE,
@@ -28,7 +29,7 @@ from clearline.investigations.models import Act, Investigation, Measure
 from clearline.investigations.papers import to_give, to_set_aside
 from clearline.pages.forms import Checkboxes, DateField, Form, Radios
 from clearline.people.models import Seat
-from clearline.policies.models import Clause
+from clearline.policies.models import Clause, Version
 
 LONGEST = 8000  # characters
 REPORT = 60_000
@@ -91,8 +92,8 @@ class Assess(About):
 
     def prepare(self) -> None:
         on = self.investigation.happened_on or timezone.localdate(self.at)
-        version = policy_on_the_day.held_on(self.investigation.school_id, on)
-        clauses = policy_on_the_day.clauses_of(version)
+        version = Version.objects.in_force(self.investigation.school_id, on)
+        clauses = clauses_to_choose(version)
         self.choose("clauses", [(clause.ident, clause_words(clause)) for clause in clauses])
         self.initial["happened_on"] = self.investigation.happened_on
         self.initial["clauses"] = self.investigation.clauses
@@ -271,9 +272,9 @@ class Decide(About):
     reasons = text("What are the reasons?", "They stand in the letter.", rows=8)
 
     def prepare(self) -> None:
-        clauses = policy_on_the_day.clauses_of(self.investigation.version)
+        clauses = clauses_to_choose(self.investigation.version)
         binding = [clause for clause in clauses if clause.ident in self.investigation.clauses]
-        binding = [clause for clause in binding if policy_on_the_day.binds(clause)]
+        binding = [clause for clause in binding if clause.binds]
         other = (ANOTHER_RULE, "Another rule of the school, named in the reasons")
         self.choose("found", [*((clause.ident, clause_words(clause)) for clause in binding), other])
         self.choose("result", [(each.value, each.label) for each in actions.results_of(self.investigation)])

@@ -5,12 +5,11 @@ from datetime import date
 
 from django.utils import timezone
 
-from clearline.acknowledgements.models import Acknowledgement
+from clearline.cases.background import signed_on
 from clearline.guidance.models import Question
 from clearline.investigations.models import Investigation
-from clearline.policies.models import Clause, Version
+from clearline.policies.models import Version
 
-BINDING = ("must", "must not", "will")  # what is advised can never be a breach (D§10.4)
 NONE_IN_FORCE = "No version of the policy was in force that day. What happened cannot be judged by one that came later."
 OVERDUE = (
     "The policy was past its renewal date that day. It still held; weigh whether the person could be expected to know."
@@ -27,25 +26,16 @@ class ThatDay:
     notes: tuple[str, ...]
 
 
-def held_on(urn: int, on: date) -> Version | None:
-    return Version.objects.in_force(urn, on)
-
-
 def that_day(investigation: Investigation, today: date) -> ThatDay:
     on = investigation.happened_on or timezone.localdate(investigation.opened_at)
     version = investigation.version
     return ThatDay(
-        on, version, _signed_on(investigation, on), _answers(investigation, on), tuple(_notes(version, on, today))
+        on,
+        version,
+        signed_on(investigation.subject, version, on),
+        _answers(investigation, on),
+        tuple(_notes(version, on, today)),
     )
-
-
-def _signed_on(investigation: Investigation, on: date) -> date | None:
-    """The day on which they signed that version, if that was before it happened."""
-    signed = Acknowledgement.objects.filter(
-        request__seat=investigation.subject, request__version=investigation.version
-    ).order_by("at")
-    days = (each.signed_on or timezone.localdate(each.at) for each in signed)
-    return next((day for day in days if day <= on), None)
 
 
 def _answers(investigation: Investigation, on: date) -> tuple[Question, ...]:
@@ -57,14 +47,5 @@ def _notes(version: Version | None, on: date, today: date) -> list[str]:
     if version is None:
         return [NONE_IN_FORCE]
     notes = [OVERDUE] if version.renewal_on and version.renewal_on < on else []
-    now = held_on(version.school_id, today)
+    now = Version.objects.in_force(version.school_id, today)
     return [*notes, REPLACED] if now and now.pk != version.pk else notes
-
-
-def clauses_of(version: Version | None) -> list[Clause]:
-    return list(version.clauses.order_by("position")) if version else []
-
-
-def binds(clause: Clause) -> bool:
-    """Whether a person can be found not to have kept it: advice gives guidance, and nothing else."""
-    return clause.weight in BINDING and any(each["modality"] in BINDING for each in clause.obligations)

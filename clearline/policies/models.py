@@ -126,8 +126,14 @@ class Clause(models.Model):
         found = {obligation["modality"] for obligation in self.obligations}
         return next((word for word in WEIGHTS if word in found), "").replace("advised not", "advice")
 
+    @property
+    def binds(self) -> bool:
+        """Only what a clause says must be done, or must not, can ever not be kept: the rest is advice (D§10.4)."""
+        return self.weight in BINDING
+
 
 WEIGHTS = ("must not", "must", "will", "should", "advised not", "may")
+BINDING = frozenset({"must not", "must", "will"})
 
 
 class Summary(models.Model):

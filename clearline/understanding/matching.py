@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from clearline.policies.models import Clause
 from clearline.understanding.bank import Group
 
-BINDING = ("must not", "must", "will")
-
 
 def clause_for(group: Group, clauses: Sequence[Clause]) -> Clause | None:
     """The clause of the same number when its duty agrees or it has none, else the one of that duty that fits best.
@@ -18,15 +16,11 @@ def clause_for(group: Group, clauses: Sequence[Clause]) -> Clause | None:
 
 
 def _fits(group: Group, clause: Clause) -> bool:
-    if group.must and not binds(clause):
+    if group.must and not clause.binds:
         return False
     same_number = clause.ident == group.clause
     agrees = group.duty in clause.all_duties or (same_number and not clause.duties)
     return agrees and (not group.cues or _hits(group.cues, clause) > 0)
-
-
-def binds(clause: Clause) -> bool:
-    return clause.weight in BINDING
 
 
 def _closeness(group: Group, clause: Clause) -> tuple[bool, bool, int, int]:

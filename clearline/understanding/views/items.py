@@ -11,7 +11,6 @@ from clearline.people.requests import StaffRequest
 from clearline.policies.queries import version_in_force
 from clearline.understanding import editing, permissions
 from clearline.understanding.forms import WriteItem
-from clearline.understanding.matching import binds
 from clearline.understanding.models import Item
 
 
@@ -43,7 +42,7 @@ def add(request: StaffRequest, urn: int, ident: str) -> HttpResponse:
     version = version_in_force(request.seat, timezone.localdate(request.at))
     clause = get_object_or_404(version.clauses, ident=ident)
     asked = Item.objects.visible_to(request.seat, request.at).live().filter(version=version, clause=ident, must=True)
-    form = WriteItem(request.POST or None, ask_must=binds(clause) and not asked.exists())
+    form = WriteItem(request.POST or None, ask_must=clause.binds and not asked.exists())
     if form.is_valid():
         item = editing.add_item(
             clause,
