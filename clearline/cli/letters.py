@@ -28,6 +28,9 @@ from clearline.privacy_reviews.models import Review
 from clearline.reminders.models import Reminder
 from clearline.reminders.owed import owed
 
+PRIVATELY = "Please open it when nobody looks over your shoulder."
+CONFIDENTIAL = f"It is confidential and only for you. {PRIVATELY}"
+
 
 def compose(message: Message) -> Letter | None:
     """The letter for a message; None when the person has no address, or is not there any more."""
@@ -253,7 +256,6 @@ def investigation_moved(message: Message, seat: Seat) -> Letter:
     return letter(seat, INVESTIGATION_WORDS[message.kind].format(ref=message.ref), CONFIDENTIAL, page)
 
 
-CONFIDENTIAL = "It is confidential and only for you. Please open it when nobody looks over your shoulder."
 INVESTIGATION_WORDS = {
     "investigation.waiting": "{ref} needs you",
     "investigation.news": "Something new in {ref}",
@@ -308,7 +310,7 @@ def reporter_was_here(message: Message, seat: Seat) -> Letter:
     return letter(
         seat,
         f"Something new in {message.ref}",
-        "Please open it when nobody looks over your shoulder.",
+        PRIVATELY,
         link("cases:case", seat.school_id, message.ref),
     )
 
@@ -374,7 +376,6 @@ def referral_waiting(message: Message, seat: Seat) -> Letter:
     return letter(seat, f"{message.ref} needs you", words, link(page, seat.school_id, message.ref))
 
 
-PRIVATELY = "Please open it when nobody looks over your shoulder."
 WHAT_WAITS = {
     "lado.waiting": ("referrals:lado", f"Something is to be told outside the school, today or tomorrow. {PRIVATELY}"),
     "police.waiting": ("referrals:police", f"Something waits for your decision, the same working day. {PRIVATELY}"),
@@ -390,17 +391,20 @@ def support_moved(message: Message, seat: Seat) -> Letter:
     return letter(seat, subject.format(ref=message.ref), words, link(page, seat.school_id, *args))
 
 
-LOOK = "It is confidential and only for you. Please open it when nobody looks over your shoulder."
 SUPPORT_WORDS = {
-    "support.waiting": ("{ref} is with you", f"{LOOK} It is to be acknowledged the same day.", "support:record"),
+    "support.waiting": (
+        "{ref} is with you",
+        f"{CONFIDENTIAL} It is to be acknowledged the same day.",
+        "support:record",
+    ),
     "support.notice": (
         "{ref}: for you to know",
         "The policy asks that a governor knows of this. Nothing is asked of you, and the page says no name.",
         "support:record",
     ),
-    "support.chosen": ("{ref}: somebody has chosen you", LOOK, "support:record"),
-    "support.news": ("News of {ref}", LOOK, "support:record"),
-    "support.offered": ("{ref} is for you", f"{LOOK} What you make of it is yours to say.", "support:offered"),
+    "support.chosen": ("{ref}: somebody has chosen you", CONFIDENTIAL, "support:record"),
+    "support.news": ("News of {ref}", CONFIDENTIAL, "support:record"),
+    "support.offered": ("{ref} is for you", f"{CONFIDENTIAL} What you make of it is yours to say.", "support:offered"),
     "support.unrouted": (
         "{ref} waits for a receiver",
         "Something was told, and nobody who may receive it has taken it up. It is kept, sealed. Please see that the "
