@@ -62,12 +62,24 @@ def no_kept_pages():
 BESIDE = "beside this repository"  # why a test may skip, even in CI: its material is not in the project
 
 
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
 def pytest_collection_modifyitems(config, items):
-    """A test of one database is not collected on the other: nothing is skipped that could have run."""
-    marks = [(item, item.get_closest_marker("only")) for item in items]
-    other = [item for item, mark in marks if mark and mark.args[0] != connection.vendor]
-    items[:] = [item for item in items if item not in other]
-    config.hook.pytest_deselected(items=other)
+    """A test of one database is not collected on the other, nor one that opens no database a second time on PostgreSQL.
+
+    Nothing is skipped that could have found something.
+    """
+    elsewhere = [item for item in items if not belongs_here(item)]
+    items[:] = [item for item in items if item not in set(elsewhere)]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
+def belongs_here(item):
+    if mark := item.get_closest_marker("only"):
+        return mark.args[0] == connection.vendor
+    opens_one = item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)
+    return connection.vendor == "sqlite" or bool(opens_one)
 
 
 @pytest.hookimpl(wrapper=True)
