@@ -8,6 +8,8 @@ from tests.repository.code import ROOT
 HEAVY = {
     *("docx", "mammoth", "pypdfium2", "openpyxl", "typst", "xlsxwriter", "markdown_it"),
     *("rapidfuzz", "govuk_bank_holidays", "nh3", "PIL", "rich"),
+    *("numpy", "cv2", "onnxruntime", "rapidocr"),
+    *("numpy", "cv2", "onnxruntime", "rapidocr", "spacy", "tokenizers"),
 }
 STARTED = """
 import os, sys

@@ -1,0 +1,1 @@
+"""Check a draft before posting: text → senses → facts → concerns. A library without Django, network or disk."""
