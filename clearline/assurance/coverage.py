@@ -9,6 +9,7 @@ from clearline.acknowledgements import evidence as acknowledgements
 from clearline.briefings import evidence as briefings
 from clearline.cases import evidence as cases
 from clearline.declarations import evidence as declarations
+from clearline.drafts import evidence as drafts
 from clearline.guidance import evidence as guidance
 from clearline.investigations import evidence as investigations
 from clearline.kernel.evidence import Evidence
@@ -33,6 +34,7 @@ EVIDENCE: dict[Duty, Count] = {
     Duty.GIVE_ACCESS: acknowledgements.given_access,  # policy 3.GB.b
     Duty.REVIEW_PRIVACY_SETTINGS: privacy_reviews.reviewed,  # policy 4.0
     Duty.ASK_WHEN_IN_DOUBT: guidance.answered_in_time,  # policy 4.0
+    Duty.CHECK_BEFORE_POSTING: drafts.checked,  # policy 4.2
     Duty.REPORT_CONTACT: cases.acknowledged_in_time,  # policy 4.3
     Duty.INVESTIGATE_ALLEGATIONS: investigations.assessed_in_time,  # policy 5.2
     Duty.TELL_THE_POLICE: referrals.settled,  # policy 5.3
@@ -46,7 +48,6 @@ NOT_OPERATED_YET = "Not operated yet"
 NOT_YET = {
     Duty.ASSURE_IMPLEMENTATION,
     Duty.SEEK_HR_ADVICE,
-    Duty.CHECK_BEFORE_POSTING,
     Duty.LIMIT_PERSONAL_USE,
     Duty.KEEP_CHANNELS_TO_ADMINISTRATORS,
     Duty.REPORT_MISUSE,

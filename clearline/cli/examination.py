@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from clearline.cli.rounds import FIRST_HOUR
 from clearline.cli.soundness import APPEND_ONLY
+from clearline.drafts.checker.second_opinion import SecondOpinion, UnusableModel
 from clearline.jobs.models import Round
 from clearline.kernel.calendar import Nation, bank_holidays
 from clearline.keys.installation import NoInstallationKey, read_installation_key
@@ -168,6 +169,17 @@ def spoken(time: timedelta) -> str:
     return f"{minutes // 60} hours" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
 
 
+def look_at_sentence_model(at: datetime) -> Finding:
+    """Whether the model that gives a second opinion on drafts can be used; the checker goes on without it."""
+    if not settings.SENTENCE_MODEL:
+        return True, "none: drafts are checked by rules only"
+    try:
+        SecondOpinion(Path(settings.SENTENCE_MODEL))
+    except UnusableModel as problem:
+        return False, f"{problem} Drafts are checked by rules only."
+    return True, f"the sentence model in {settings.SENTENCE_MODEL} answers"
+
+
 LOOKS: dict[str, Callable[[datetime], Finding]] = {
     "Settings": look_at_settings,
     "Installation key": look_at_key,
@@ -180,4 +192,5 @@ LOOKS: dict[str, Callable[[datetime], Finding]] = {
     "Backup": look_at_backup,
     "Disk": look_at_disk,
     "Calendar": look_at_holidays,
+    "Second opinion": look_at_sentence_model,
 }

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "clearline.understanding",
     "clearline.acknowledgements",
     "clearline.guidance",
+    "clearline.drafts",
     "clearline.privacy_reviews",
     "clearline.declarations",
     "clearline.policies",
@@ -172,6 +173,7 @@ LARGER_UPLOADS = {
 }
 LARGER_UPLOAD_HANDLER = "clearline.exhibits.arriving.SealedUploadHandler"
 CLAMD_ADDRESS = env_text("CLAMD_ADDRESS")
+SENTENCE_MODEL = env_text("CLEARLINE_SENTENCE_MODEL")
 
 WITHOUT_NAME = "/report/"  # pages that neither read nor set a cookie: see WithoutNameMiddleware
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("clearline.support.urls")),
     path("", include("clearline.reminders.urls")),
     path("", include("clearline.guidance.urls")),
+    path("", include("clearline.drafts.urls")),
     path("", include("clearline.assurance.urls")),
     path("", include("clearline.desks.urls")),
 ]

@@ -19,6 +19,7 @@ from clearline.mail.models import Message, State
 from clearline.mail.outbox import tell
 from clearline.people import actions
 from tests.conftest import NOON
+from tests.drafts.sentence_model import write_model
 
 
 @pytest.fixture
@@ -235,3 +236,25 @@ def test_it_says_so_when_the_database_does_not_answer(sound, monkeypatch):
 
     assert not answer.ok
     assert answer.says.startswith("the database does not answer:")
+
+
+def test_it_says_that_drafts_are_checked_by_rules_only(sound):
+    assert about("Second opinion") == Answer("Second opinion", ok=True, says="none: drafts are checked by rules only")
+
+
+def test_it_finds_a_sentence_model_that_cannot_be_used(sound, tmp_path):
+    sound.SENTENCE_MODEL = str(tmp_path)
+
+    found = about("Second opinion")
+
+    assert not found.ok
+    assert found.says == (
+        f"{tmp_path} holds no model.onnx; expected a sentence model as model.onnx and tokenizer.json. "
+        "Drafts are checked by rules only."
+    )
+
+
+def test_it_finds_a_sentence_model_that_answers(sound, tmp_path):
+    sound.SENTENCE_MODEL = str(write_model(tmp_path / "model", ["a word or two"]))
+
+    assert about("Second opinion").ok
