@@ -9,18 +9,18 @@ from django.utils import timezone
 from clearline.acknowledgements.models import Acknowledgement
 from clearline.cases.models import Case
 from clearline.cases.outcomes import subjects
-from clearline.guidance.models import Question
+from clearline.guidance.protection import Guided, guided
 from clearline.people.models import Seat
 from clearline.policies.models import Clause, Version
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Somebody it is about: when they signed the version of that day, and on which clauses they had an answer."""
+    """Somebody it is about: when they signed the version of that day, and what they had asked and been told by then."""
 
     seat: Seat
     signed_on: date | None
-    answered: tuple[tuple[str, date], ...]
+    guided: tuple[Guided, ...]
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,7 @@ def background(case: Case) -> Background:
 
 
 def _subject(case: Case, seat: Seat, version: Version | None, on: date) -> Subject:
-    asked = Question.objects.filter(asker=seat, answered_at__date__lte=on, clause__in=case.clauses)
-    return Subject(
-        seat=seat,
-        signed_on=signed_on(seat, version, on),
-        answered=tuple((each.clause, timezone.localdate(each.answered_at)) for each in asked.order_by("answered_at")),
-    )
+    return Subject(seat, signed_on(seat, version, on), tuple(guided(seat, case.clauses, on)))
 
 
 def signed_on(seat: Seat, version: Version | None, on: date) -> date | None:

@@ -4,10 +4,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from clearline.people.calendars import working_days_after
+from clearline.people.calendars import CLOSES, OPENS, working_days_after
 from clearline.people.models import School
 
-OPENS, CLOSES = 8, 17  # local hours of a working day (school default)
 SCREEN_WORKING_DAYS = 1  # guidance
 CLOSE_WORKING_DAYS = 10  # school default
 ACKNOWLEDGE_MISUSE_WORKING_DAYS = 1  # school default

@@ -132,6 +132,11 @@ def _acts(seat: Seat, case: Case, at: datetime) -> Verdict:
     return ALLOW if actors(seat, case, at) else refuse("Only the people who act on it can do this.")
 
 
+def open_guidance(seat: Seat, case: Case, at: datetime) -> Verdict:
+    """What somebody it is about was told when they asked: whoever acts on it, also once it is closed (D§4.6)."""
+    return read(seat, case, at) and _acts(seat, case, at)
+
+
 def say_child(seat: Seat, case: Case, at: datetime) -> Verdict:
     """Up to the outcome; after that it is opened again, and screened anew."""
     if case.child or case.status not in (Status.SENT, Status.RECEIVED, Status.SCREENED, Status.HANDLED):

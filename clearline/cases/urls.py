@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("s/<int:urn>/cases/waiting/named/", arranging.named_outside, name="named_outside"),
     path("s/<int:urn>/cases/<str:ref>/", handling.case, name="case"),
     path("s/<int:urn>/cases/<str:ref>/say/", own.say, name="say"),
+    path("s/<int:urn>/cases/<str:ref>/guidance/<str:question>/", handling.guidance, name="guidance"),
     path("s/<int:urn>/cases/<str:ref>/withdraw/", own.withdraw, name="withdraw"),
     path("s/<int:urn>/cases/<str:ref>/step/", handling.take, name="take"),
     path("s/<int:urn>/cases/<str:ref>/told/", arranging.was_told, name="was_told"),

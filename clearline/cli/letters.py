@@ -21,7 +21,7 @@ from clearline.kernel.dues import Due
 from clearline.keys.installation import receipt_public_key
 from clearline.mail.delivery import Letter, NotNeeded
 from clearline.mail.models import Message
-from clearline.pages.templatetags.dates import long_day
+from clearline.pages.templatetags.dates import long_day, long_moment
 from clearline.people.models import RoleHeld, Seat, Slip
 from clearline.people.roles import Role, in_a_sentence
 from clearline.privacy_reviews.models import Review
@@ -104,22 +104,71 @@ def your_receipt(message: Message, seat: Seat) -> Letter:
 
 
 def question_waiting(message: Message, seat: Seat) -> Letter:
-    question = Question.objects.get(ref=message.ref)
+    """Raises NotNeeded when it is no longer with them."""
+    question = Question.objects.open().filter(ref=message.ref, answerer=seat).defer("question").first()
+    if question is None:
+        raise NotNeeded
     return letter(
         seat,
         f"Question {question.ref} is with you",
-        f"Somebody asks about a clause of the policy. Answer by {long_day(question.due_on)} (school default).",
+        f"Somebody would like to know something. Answer by {_by(question)} (school default).",
         link("guidance:question", seat.school_id, question.ref),
     )
 
 
-def question_answered(message: Message, seat: Seat) -> Letter:
-    return letter(
-        seat,
-        f"Your question {message.ref} is answered",
-        "The answer is on this page.",
-        link("guidance:question", seat.school_id, message.ref),
-    )
+def question_late(message: Message, seat: Seat) -> Letter:
+    """Raises NotNeeded when it was answered, or is with somebody else."""
+    waits = Question.objects.to_answer().filter(ref=message.ref)
+    question = (waits.filter(answerer=seat) | waits.filter(asker=seat)).defer("question").first()
+    if question is None:
+        raise NotNeeded
+    return question_moved(message, seat)
+
+
+def _by(question: Question) -> str:
+    return long_moment(question.due_at) if question.due_at else long_day(question.due_on)
+
+
+def question_moved(message: Message, seat: Seat) -> Letter:
+    subject, words = QUESTION_WORDS[message.kind]
+    page = link("guidance:question", seat.school_id, message.ref)
+    return letter(seat, subject.format(ref=message.ref), words, page)
+
+
+QUESTION_WORDS = {
+    "question.answered": ("Your question {ref} is answered", "The answer is on this page."),
+    "question.corrected": (
+        "The answer to {ref} has changed",
+        "Read it before you go on. You may have relied on the earlier one until now; it stays on the page.",
+    ),
+    "question.needs_more": ("Your question {ref}", "Whoever has it asks you something back."),
+    "question.passed_on": ("Your question {ref}", "Somebody else has it now. The page says who."),
+    "question.nobody": (
+        "Your question {ref} waits for you",
+        "Whoever had it does not answer questions here any more. Choose on the page who reads it instead.",
+    ),
+    "question.not_answered": (
+        "Your question {ref} is not answered yet",
+        "Please do not post or do it yet. On the page you can ask somebody else.",
+    ),
+    "question.to_report": (
+        "Your question {ref} needs you",
+        f"Whoever has it says that what you ask about may have to be reported. The page says why. {PRIVATELY}",
+    ),
+    "question.worded": (
+        "Words for {ref} wait for your yes",
+        "You said that your question may be published without your name. Read the exact words, and say yes or no.",
+    ),
+    "question.added": ("More about question {ref}", "Whoever asked it has said more."),
+    "question.late": (
+        "Question {ref} is past its time",
+        "Somebody is about to do something and waits for your answer. If you cannot answer, pass it on.",
+    ),
+    "question.may_publish": (
+        "Question {ref} may be published",
+        "Whoever asked it would let it be published without a name. On its page you can write the words.",
+    ),
+}
 
 
 def quiz_recorded(message: Message, seat: Seat) -> Letter:
@@ -463,7 +512,8 @@ LETTERS: dict[str, Callable[[Message, Seat], Letter]] = {
     "reminder": reminder,
     "receipt": your_receipt,
     "question.waiting": question_waiting,
-    "question.answered": question_answered,
+    **dict.fromkeys(QUESTION_WORDS, question_moved),
+    **dict.fromkeys(("question.late", "question.not_answered"), question_late),
     "quiz.recorded": quiz_recorded,
     "disputed": disputed,
     "acknowledgement.voided": set_aside,

@@ -13,7 +13,7 @@ from clearline.briefings import asking as briefings
 from clearline.cases import clock as cases
 from clearline.cases.without_name import floods, nudges
 from clearline.declarations import actions as declarations
-from clearline.guidance import actions as guidance
+from clearline.guidance import clock as guidance
 from clearline.investigations import clock as investigations
 from clearline.jobs.models import Round
 from clearline.keys import vault

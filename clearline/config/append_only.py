@@ -44,6 +44,12 @@ APPEND_ONLY = (
     Kept("cases.Event"),
     Kept("cases.Denial"),
     Kept("declarations.Opened"),
+    Kept("guidance.Answer"),
+    Kept("guidance.Entry"),
+    Kept(
+        "guidance.PublishedAnswer",
+        columns=("id", "school_id", "ref", "version_id", "clause", "question", "answer", "published_at"),
+    ),
     Kept("policies.Approval"),
     Kept(
         "understanding.Item",

@@ -49,6 +49,10 @@ ITEMS: tuple[tuple[str, str, frozenset[Role] | None], ...] = (
     ),
 )
 
+MOST = 5
+# What everybody may open and is in the navigation while there is room; else it is a door on Your things.
+WITH_ROOM = (("Check a post", "drafts:check"), ("Ask", "guidance:ask_anything"))
+
 OF_NO_SCHOOL = frozenset({"advice:desk"})
 
 
@@ -86,7 +90,8 @@ def items(request: HttpRequest, seat: Seat, roles: frozenset[Role], *, manages: 
     found = [item(request, seat, words, page) for words, page, needed in ITEMS if needed is None or needed & roles]
     if manages:
         found.insert([each.label for each in found].index("Your things") + 1, item(request, seat, "Team", "desks:team"))
-    return found
+    room = max(MOST - len(found), 0)
+    return [*found, *(item(request, seat, words, page) for words, page in WITH_ROOM[:room])]
 
 
 def slip_items(request: HttpRequest, seat: Seat) -> list[Item]:

@@ -46,19 +46,31 @@ REFERRALS = ("lado.waiting", "police.waiting", "police.moved", "breach.waiting")
 INVESTIGATIONS = ("investigation.waiting", "investigation.news")
 ADVICE = ("advice.waiting", "advice.moved", "advice.late")
 SUPPORT = ("support.waiting", "support.notice", "support.chosen", "support.news", "support.offered", "support.unrouted")
+QUESTIONS = (
+    "question.waiting",
+    "question.added",
+    "question.late",
+    "question.may_publish",
+    "question.answered",
+    "question.corrected",
+    "question.needs_more",
+    "question.passed_on",
+    "question.nobody",
+    "question.not_answered",
+    "question.to_report",
+    "question.worded",
+)
 A_PRIVATE_MATTER = "A private matter"
 KINDS = {
     "reminder": "Everything that is due",
     "receipt": "Receipt",
-    "question.waiting": "A question waits",
-    "question.answered": "A question is answered",
     "quiz.recorded": "The questions are recorded as done",
     "disputed": "The policy is disputed",
     "privacy_review.entered": "A privacy review is entered",
     "slip.not_me": "A slip was used by somebody else",
     "role.for_a_time": "Acting for somebody",
     "chain.head": "Head of the record",
-    **dict.fromkeys((*PRIVATE, *CASES, *ADVICE, *REFERRALS, *INVESTIGATIONS, *SUPPORT), A_PRIVATE_MATTER),
+    **dict.fromkeys((*PRIVATE, *QUESTIONS, *CASES, *ADVICE, *REFERRALS, *INVESTIGATIONS, *SUPPORT), A_PRIVATE_MATTER),
 }
 
 

@@ -89,9 +89,10 @@ def _entries(seat: Seat, at: datetime) -> Iterator[Entry]:
     for review in Review.objects.filter(seat=seat):
         what = f"Review your privacy settings ({label(review.cycle)})"
         yield Entry(timezone.localdate(review.asked_at), what, review.get_status_display(), review.done_on)
-    for question in Question.objects.filter(asker=seat).defer("question", "answer"):
+    for question in Question.objects.filter(asker=seat).defer("question"):
         answered = timezone.localdate(question.answered_at) if question.answered_at else None
-        what, how = f"You asked about clause {question.clause}", "Answered" if answered else "Not answered yet"
+        what = f"You asked about clause {question.clause}" if question.clause else "You asked something"
+        how = str(question.get_status_display())
         yield Entry(timezone.localdate(question.asked_at), what, how, answered, question.ref)
     for attended in Attendance.objects.filter(seat=seat).select_related("session"):
         on = attended.session.on

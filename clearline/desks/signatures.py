@@ -1,4 +1,4 @@
-"""Who has signed the version in force, who has not, who asked, who is away."""
+"""Who has signed the version in force, who has not, who is away. Who has asked something is nobody's business here."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from clearline.acknowledgements.models import Request
 from clearline.acknowledgements.workflow import SIGNED, Status
-from clearline.guidance.models import Question
 from clearline.people.models import Membership, Seat
 from clearline.people.roles import Category
 from clearline.policies.models import Version
@@ -23,14 +22,12 @@ EXPORT_HEADINGS = (
     "Due on",
     "Signed on",
     "Last day",
-    "Open questions",
     "Away",
 )
 FILTERS = {
     "signed": "signed",
     "not-signed": "not signed yet",
     "overdue": "past the day",
-    "asked": "with a question open",
     "away": "away",
     "objections": "disputed or declined",
 }
@@ -42,7 +39,6 @@ class Row:
     request: Request
     job: str
     categories: list[str]
-    open_questions: int
     away: bool
     overdue: bool
     last_day: date | None = None  # of somebody who left without signing
@@ -63,7 +59,6 @@ class Row:
             "signed": signed,
             "not-signed": not signed and not objected,
             "overdue": self.overdue and not self.away,
-            "asked": self.open_questions > 0,
             "away": self.away,
             "objections": objected,
         }
@@ -112,12 +107,11 @@ def signatures_of(version: Version, *, seat: Seat, at: datetime) -> Signatures:
     memberships = Prefetch("seat__memberships", Membership.objects.holding(on))
     asked = Request.objects.visible_to(seat, at).live().filter(version=version)
     asked = asked.select_related("seat", "acknowledgement").prefetch_related(memberships, "seat__away")
-    asking = Counter(Question.objects.filter(version=version).open().values_list("asker_id", flat=True))
     in_scope = Seat.objects.of(seat.school).in_scope(on)
     asked = asked.filter(Q(seat__in=in_scope) | Q(status__in=SIGNED))
     requests = asked.order_by("seat__family_name", "seat__given_name", "pk")
     not_asked = in_scope.exclude(pk__in=Request.objects.live().filter(version=version).values("seat"))
-    rows = [_row(each, asking, at) for each in requests]
+    rows = [_row(each, at) for each in requests]
     return Signatures(version, rows, _left(version, seat=seat, at=at), not_asked.count())
 
 
@@ -140,21 +134,19 @@ def _row_of_left(request: Request) -> Row:
         request=request,
         job=request.seat.job_at(request.asked_at),
         categories=list(dict.fromkeys(each.category for each in memberships)),
-        open_questions=0,
         away=False,
         overdue=False,
         last_day=max(before, default=request.ended_on),
     )
 
 
-def _row(request: Request, asking: Counter[int], at: datetime) -> Row:
+def _row(request: Request, at: datetime) -> Row:
     on = timezone.localdate(at)
     memberships = request.seat.memberships_at(at)
     return Row(
         request=request,
         job=request.seat.job_at(at),
         categories=list(dict.fromkeys(each.category for each in memberships)),
-        open_questions=asking[request.seat_id],
         away=request.seat.is_away(on),
         overdue=request.is_overdue(on),
     )
@@ -176,6 +168,5 @@ def _export_row(row: Row) -> tuple[str, ...]:
         request.due_on.isoformat(),
         row.signed_on.isoformat() if row.signed_on else "",
         row.last_day.isoformat() if row.last_day else "",
-        str(row.open_questions),
         "yes" if row.away else "",
     )

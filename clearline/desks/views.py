@@ -18,6 +18,7 @@ from clearline.desks.today import see as see_today
 from clearline.desks.today import today_of
 from clearline.desks.week import everybody, gaps, letters_not_sent, open_questions, starters, team_of
 from clearline.guidance.models import Question
+from clearline.guidance.workflow import Status as Asked
 from clearline.investigations.models import Investigation
 from clearline.kernel.spreadsheets import csv_bytes, xlsx_bytes
 from clearline.kernel.verdict import Refused
@@ -51,6 +52,7 @@ def things(request: StaffRequest, urn: int) -> HttpResponse:
     mine = Request.objects.visible_to(request.seat, request.at).live().filter(seat=request.seat)
     mine = mine.exclude(status__in=OPEN).select_related("version", "acknowledgement").order_by("-asked_at")
     questions = Question.objects.visible_to(request.seat, request.at).filter(asker=request.seat)
+    questions = questions.exclude(status=Asked.CLOSED, answered_at=None).defer("question")
     context = {
         "lead": lead(todo, person.today),
         "todo": [(thing, thing.when(person.today, first=thing is todo[0])) for thing in todo],

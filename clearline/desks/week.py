@@ -142,7 +142,7 @@ def open_questions(seat: Seat, on: date) -> list[OpenQuestion]:
             each.answerer.name if each.answerer else "nobody yet",
             each.due_on < on,
         )
-        for each in waiting.defer("question", "answer")
+        for each in waiting.defer("question")
     ]
 
 

@@ -1,61 +1,87 @@
-"""Asking about a clause, and answering (policy 4.0; D§4.6)."""
+"""Asking when unsure, and answering (policy 4.0; D§4.6)."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from clearline.audit import log
-from clearline.guidance import permissions
-from clearline.guidance.models import ANSWERERS, Question
+from clearline.guidance import history, permissions, routing, writing
+from clearline.guidance.choices import Outcome, Post
+from clearline.guidance.models import Answer, Question
+from clearline.guidance.routing import Choice
+from clearline.guidance.workflow import ADD, ANSWER, ASK_BACK, CLOSE, CORRECT, DROP, Status
 from clearline.kernel.refs import new_ref
 from clearline.kernel.verdict import Refused
 from clearline.keys import vault
-from clearline.mail.outbox import tell
-from clearline.people.calendars import working_days_after
+from clearline.people.calendars import working_days_after, working_hours_after
 from clearline.people.models import School, Seat
 from clearline.people.routing import receiver_for
-from clearline.people.standing_in import leaders
 from clearline.policies.duties import Duty
 from clearline.policies.models import Clause, Version
 
 ANSWER_WORKING_DAYS = 2  # school default
-
-
-def answerer_for(school: School, asker: Seat, at: datetime) -> Seat | None:
-    """Who will read a question: the policy owner, or else the headteacher; never the asker themselves."""
-    on = timezone.localdate(at)
-    for role in ANSWERERS:
-        found = next((held.seat for held in leaders(school, role, on) if held.seat_id != asker.pk), None)
-        if found is not None:
-            return found
-    return None
+URGENT = timedelta(hours=4)  # working hours, for “I am about to” (school default)
 
 
 @transaction.atomic
-def ask(clause: Clause, *, seat: Seat, text: str, at: datetime) -> Question:
-    """A question about a clause is with whoever answers, sealed. It never stands in the way of signing."""
+def ask(
+    clause: Clause | None, *, seat: Seat, text: str, at: datetime, to: Seat | None = None, urgent: bool = False
+) -> Question:
+    """A question is with the one whom its asker chose, sealed. It never stands in the way of signing.
+
+    Without a choice it goes to the policy owner, or else to the first who can be asked. Where nobody can, it is kept.
+
+    Raises:
+        Refused: that person cannot be asked, or not any more.
+    """
     permissions.ask(seat, clause, at).enforce()
-    return _ask(clause, text, seat=seat, answerer=answerer_for(seat.school, seat, at), at=at)
+    possible = routing.askable(seat, at)
+    if to is None:
+        return _ask(clause, text, seat=seat, choice=_first(possible), urgent=urgent, at=at)
+    chosen = next((each for each in possible if each.seat == to), None)
+    if chosen is None:
+        raise Refused("That person cannot be asked just now. Choose somebody else.")
+    return _ask(clause, text, seat=seat, choice=chosen, urgent=urgent, at=at)
 
 
-def _ask(clause: Clause, text: str, *, seat: Seat, answerer: Seat | None, at: datetime) -> Question:
+def _first(possible: list[Choice]) -> Choice | None:
+    owner = next((each for each in possible if each.post == Post.OWNER), None)
+    return owner or next(iter(possible), None)
+
+
+def _ask(
+    clause: Clause | None, text: str, *, seat: Seat, choice: Choice | None, at: datetime, urgent: bool = False
+) -> Question:
     ref, urn = new_ref("Q"), seat.school_id
+    version = clause.version if clause else Version.objects.in_force(urn, timezone.localdate(at))
     question = Question.objects.create(
         school_id=urn,
         ref=ref,
-        version_id=clause.version_id,
-        clause=clause.ident,
+        version=version,
+        clause=clause.ident if clause else "",
         asker=seat,
-        answerer=answerer,
+        answerer=choice.seat if choice else None,
+        post=choice.post if choice else "",
+        status=Status.ROUTED if choice else Status.ASKED,
         question=vault.seal(text, urn=urn, record=ref, field="question"),
         asked_at=at,
-        due_on=working_days_after(seat.school, timezone.localdate(at), ANSWER_WORKING_DAYS),
+        **due(seat.school, at, urgent=urgent),
     )
-    if answerer:
-        tell(answerer.key, "question.waiting", urn=urn, ref=ref, at=at, by=seat.key)
+    writing.tell_receiver(question, "question.waiting", at=at, by=seat)
     log.record("question.asked", urn=urn, subject=ref, by=seat.key, at=at)
     return question
+
+
+def due(school: School, at: datetime, *, urgent: bool) -> dict[str, Any]:
+    """By when somebody who has it from now on answers: two working days, or four working hours (D§4.6)."""
+    if urgent:
+        moment = working_hours_after(school, at, URGENT)
+        return {"due_on": timezone.localdate(moment), "due_at": moment, "late_told_at": None}
+    days = working_days_after(school, timezone.localdate(at), ANSWER_WORKING_DAYS)
+    return {"due_on": days, "due_at": None, "late_told_at": None}
 
 
 @transaction.atomic
@@ -70,7 +96,7 @@ def ask_for_help(duty: Duty, *, seat: Seat, at: datetime) -> Question:
     receiver = receiver_for(seat, at)
     if clause is None or receiver is None:
         raise Refused("Nobody is there to ask yet. Speak with the office.")
-    return _ask(clause, HELP[duty], seat=seat, answerer=receiver.seat, at=at)
+    return _ask(clause, HELP[duty], seat=seat, choice=Choice(receiver.seat, Post.MANAGER, receiver.why), at=at)
 
 
 HELP = {
@@ -80,57 +106,182 @@ HELP = {
 
 
 @transaction.atomic
-def answer(question: Question, *, seat: Seat, text: str, at: datetime) -> None:
-    """The answer is with the asker. The first one stands: somebody may rely on it.
+def answer(question: Question, *, seat: Seat, outcome: Outcome, clause: str, text: str, at: datetime) -> Answer:
+    """The answer is with the asker, with the clause it rests on. An earlier one stays: somebody may have relied on it.
+
+    Correcting it makes the next version, and withdraws what was published of the earlier one.
 
     Raises:
-        Refused: it was answered in the meantime, or it is not this person's to answer.
+        Refused: it is not this person's to answer, or it rests on no clause of the version in force.
     """
     question.refresh_from_db()
-    permissions.answer(seat, question).enforce()
-    urn = question.school_id
-    sealed = vault.seal(text, urn=urn, record=question.ref, field="answer")
-    if not Question.objects.open().filter(pk=question.pk).update(answer=sealed, answered_at=at):
-        raise Refused("This question has been answered.")
-    question.answer, question.answered_at = sealed, at
-    tell(question.asker.key, "question.answered", urn=urn, ref=question.ref, at=at, by=seat.key)
-    log.record("question.answered", urn=urn, subject=question.ref, by=seat.key, at=at)
+    step = CORRECT if question.answered_at else ANSWER
+    permissions.take(seat, question, step).enforce()
+    version = Version.objects.in_force(question.school_id, timezone.localdate(at))
+    if version is not None and not version.clauses.filter(ident=clause).exists():
+        raise Refused("Choose the clause that the answer rests on.")
+    kept = _keep_answer(question, seat=seat, outcome=outcome, clause=clause, version=version, text=text, at=at)
+    question.take_step(step, answered_at=question.answered_at or at, may_publish=False)
+    question.published.filter(withdrawn_at=None).update(withdrawn_at=at)
+    urn, corrected = question.school_id, step == CORRECT
+    writing.tell_asker(question, "question.corrected" if corrected else "question.answered", at=at, by=seat)
+    if corrected:
+        log.record("question.corrected", urn=urn, subject=question.ref, by=seat.key, at=at, version=kept.number)
+    else:
+        log.record("question.answered", urn=urn, subject=question.ref, by=seat.key, at=at)
+    return kept
+
+
+def _keep_answer(
+    question: Question, *, seat: Seat, outcome: Outcome, clause: str, version: Version | None, text: str, at: datetime
+) -> Answer:
+    kept = Answer(
+        question=question,
+        number=question.answers.count() + 1,
+        outcome=outcome,
+        clause=clause if version else "",
+        version=version,
+        by=seat,
+        at=at,
+    )
+    kept.text = vault.seal(text, urn=question.school_id, record=question.ref, field=kept.field)
+    kept.save(force_insert=True)
+    return kept
 
 
 @transaction.atomic
-def read(question: Question, *, seat: Seat, at: datetime) -> tuple[str, str]:
-    """The question and its answer, opened; the opening is in the record, or they do not open."""
+def ask_back(question: Question, *, seat: Seat, words: str, at: datetime) -> None:
+    """The asker is asked for more. Until they say it, no time to answer runs."""
+    permissions.take(seat, question, ASK_BACK).enforce()
+    question.take_step(ASK_BACK)
+    writing.said(question, history.ASKED_BACK, by=seat, at=at, words=words)
+    writing.tell_asker(question, "question.needs_more", at=at, by=seat)
+    log.record("question.needs_more", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+
+
+@transaction.atomic
+def add(question: Question, *, seat: Seat, words: str, at: datetime) -> None:
+    """The asker has said more. Where more was asked, the time to answer begins anew."""
+    permissions.take(seat, question, ADD).enforce()
+    was_asked = question.status == Status.NEEDS_MORE
+    question.take_step(ADD, **(due(question.school, at, urgent=question.urgent) if was_asked else {}))
+    writing.said(question, history.ADDED, by=seat, at=at, words=words)
+    writing.tell_receiver(question, "question.added", at=at, by=seat)
+    log.record("question.added_to", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+
+
+@transaction.atomic
+def drop(question: Question, *, seat: Seat, at: datetime) -> None:
+    """The asker needs no answer any more."""
+    permissions.take(seat, question, DROP).enforce()
+    question.take_step(DROP)
+    writing.said(question, history.DROPPED, by=seat, at=at)
+    log.record("question.dropped", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+
+
+@transaction.atomic
+def close(question: Question, *, seat: Seat, at: datetime) -> None:
+    """The asker has what they need."""
+    permissions.take(seat, question, CLOSE).enforce()
+    question.take_step(CLOSE)
+    writing.said(question, history.CLOSED, by=seat, at=at)
+    log.record("question.closed", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+
+
+@transaction.atomic
+def rely(question: Question, *, seat: Seat, at: datetime) -> None:
+    """The asker says that they have done as the answer says, that day. It protects them and is used for nothing else.
+
+    Raises:
+        Refused: it is somebody else's question, or has no answer.
+    """
+    permissions.rely(seat, question).enforce()
+    writing.said(question, history.RELIED, by=seat, at=at)
+    log.record("question.relied_on", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One version of an answer, opened."""
+
+    number: int
+    outcome: str
+    clause: str
+    version: Version | None
+    text: str
+    at: datetime
+    who: str
+    until: datetime | None  # since when a later one stands
+
+
+@dataclass(frozen=True)
+class Said:
+    number: int
+    at: datetime
+    step: str
+    who: str
+    sentence: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    asked: str
+    said: list[Said]
+    answers: list[Answered]  # the newest first
+
+    @property
+    def answer(self) -> str:
+        return self.answers[0].text if self.answers else ""
+
+    @property
+    def relied_on(self) -> list[date]:
+        return [timezone.localdate(each.at) for each in self.said if each.step == history.RELIED]
+
+    def last(self, *steps: str) -> Said | None:
+        return next((each for each in reversed(self.said) if each.step in steps), None)
+
+
+@transaction.atomic
+def read(question: Question, *, seat: Seat, at: datetime) -> Reading:
+    """The question, what was said about it and its answers, opened; the opening is in the record, or nothing opens."""
     permissions.read(seat, question).enforce()
-    urn = question.school_id
-    asked = vault.unseal(question.question, urn=urn, record=question.ref, field="question")
-    answered = vault.unseal(question.answer, urn=urn, record=question.ref, field="answer") if question.answer else ""
+    found = Reading(writing.asked(question), _said(question), _answers(question))
     if seat.pk != question.asker_id:
-        log.record("record.opened", urn=urn, subject=question.ref, by=seat.key, at=at)
-    return asked, answered
+        log.record("record.opened", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
+    return found
 
 
-def catch_up(at: datetime) -> int:
-    """Every open question is with somebody who may answer it. Safe to run twice; the number passed on."""
-    open_questions = Question.objects.open().select_related("school", "asker", "answerer").order_by("pk")
-    return sum(pass_on(question, at=at) for question in open_questions)
+def _said(question: Question) -> list[Said]:
+    entries = list(question.entries.order_by("number"))
+    keys = {each.by for each in entries}
+    names = {seat.key: seat.name for seat in Seat.objects.filter(school=question.school_id, key__in=keys)}
+    return [
+        Said(
+            each.number,
+            each.at,
+            each.step,
+            names.get(each.by, ""),
+            history.SENTENCES[each.step],
+            writing.words_of(each, question),
+        )
+        for each in entries
+    ]
 
 
-def still_answers(answerer: Seat, asker: Seat, at: datetime) -> bool:
-    """Whether they hold a role that answers, or still manage the asker."""
-    receiver = receiver_for(asker, at)
-    return bool(answerer.roles_at(at) & set(ANSWERERS)) or (receiver is not None and receiver.seat == answerer)
+def _answers(question: Question) -> list[Answered]:
+    found: list[Answered] = []
+    for each in question.answers.select_related("by", "version").order_by("-number"):
+        until = found[-1].at if found else None
+        text = writing.answered(each, question)
+        outcome = str(Outcome(each.outcome).label) if each.outcome else ""
+        found.append(Answered(each.number, outcome, each.clause, each.version, text, each.at, each.by.name, until))
+    return found
 
 
-@transaction.atomic
-def pass_on(question: Question, *, at: datetime) -> bool:
-    """A question that nobody could answer, or whose answerer no longer holds the role, is with whoever does now."""
-    if question.answerer is not None and still_answers(question.answerer, question.asker, at):
-        return False
-    answerer = answerer_for(question.school, question.asker, at)
-    if answerer is None:
-        return False
-    question.answerer = answerer
-    question.save(update_fields=["answerer"])
-    tell(answerer.key, "question.waiting", urn=question.school_id, ref=question.ref, at=at)
-    log.record("question.passed_on", urn=question.school_id, subject=question.ref, at=at)
-    return True
+def still_says(version: Version | None, ident: str, now: Version | None) -> bool:
+    """The clause that an answer rests on stands in the version in force, in the same words."""
+    if version is None or now is None or version.pk == now.pk:
+        return True
+    before = version.clauses.filter(ident=ident).values_list("text", flat=True).first()
+    return before is None or now.clauses.filter(ident=ident, text=before).exists()

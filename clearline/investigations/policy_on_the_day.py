@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from clearline.cases.background import signed_on
-from clearline.guidance.models import Question
+from clearline.guidance.protection import Guided, guided, words_of
 from clearline.investigations.models import Investigation
 from clearline.policies.models import Version
 
@@ -22,7 +22,7 @@ class ThatDay:
     on: date
     version: Version | None
     signed_on: date | None
-    answers: tuple[Question, ...]  # guidance they were given about these clauses before that day; never its words
+    answers: tuple[tuple[Guided, str], ...]  # what they were told by then about these clauses; never what they asked
     notes: tuple[str, ...]
 
 
@@ -38,9 +38,10 @@ def that_day(investigation: Investigation, today: date) -> ThatDay:
     )
 
 
-def _answers(investigation: Investigation, on: date) -> tuple[Question, ...]:
-    asked = Question.objects.filter(asker=investigation.subject, clause__in=investigation.clauses)
-    return tuple(asked.filter(answered_at__date__lte=on).order_by("answered_at"))
+def _answers(investigation: Investigation, on: date) -> tuple[tuple[Guided, str], ...]:
+    """Opened: the caller writes down that the investigation was read."""
+    subject = investigation.subject
+    return tuple((each, words_of(each, subject)) for each in guided(subject, investigation.clauses, on))
 
 
 def _notes(version: Version | None, on: date, today: date) -> list[str]:

@@ -1,7 +1,7 @@
 """A school's own calendar and each person's days in it, from their rows (D§2.13, §3.4)."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -49,6 +49,26 @@ def school_days_after(school: School, start: date, days: int) -> date:
 
 def working_days_after(school: School, start: date, days: int) -> date:
     return add_working_days(start, days, holidays(school))
+
+
+OPENS, CLOSES = 8, 17  # local hours of a working day (school default)
+
+
+def working_hours_after(school: School, at: datetime, left: timedelta) -> datetime:
+    """The moment that many working hours on: they run from eight to five on working days (D§10.1)."""
+    local = timezone.localtime(at)
+    on = working_days_after(school, local.date(), int(local.hour >= CLOSES))
+    begins = moment_of(on, OPENS, at)
+    starts = max(local, begins) if on == local.date() else begins
+    today = moment_of(on, CLOSES, at) - starts
+    if left <= today:
+        return starts + left
+    return moment_of(working_days_after(school, on, 1), OPENS, at) + (left - today)
+
+
+def moment_of(on: date, hour: int, at: datetime) -> datetime:
+    """That full hour of the day, on the clock by which the moment is read here."""
+    return datetime.combine(on, time(hour), tzinfo=timezone.localtime(at).tzinfo)
 
 
 def away_periods(seat: Seat) -> list[tuple[date, date]]:

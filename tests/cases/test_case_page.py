@@ -21,6 +21,7 @@ from tests.cases.conftest import ACCEPTED, fresh, send
 from tests.cases.handled import POST, WITH_A_CHILD, acknowledge, misuse, nameless, opened, screen, to_triage, triage
 from tests.cases.test_pages import words
 from tests.conftest import ASKED_AT, NOON, PUBLISHED_ON, make_seat
+from tests.guidance.conftest import answer
 
 
 @pytest.fixture
@@ -55,14 +56,14 @@ def test_it_says_who_has_it_and_whom_it_is_about(head, teacher, governor, dsl, s
 
 def test_it_shows_what_held_on_the_day(head, teacher, governor, asked, version, shown):
     question = guidance.ask(version.clauses.get(ident="4.3"), seat=teacher, text="Also at night?", at=ASKED_AT)
-    guidance.answer(question, seat=question.answerer, text="Yes.", at=ASKED_AT)
+    answer(question, question.answerer, clause="4.3", at=ASKED_AT)
     acknowledgements.sign(asked, seat=teacher, typed_name="Tom Reed", at=ASKED_AT)
     case = triage(to_triage(governor, head, subject=teacher), head, clauses=("4.3",))
 
     page = shown(case, head)
     assert "Version 1, on Tue 24 November" in page.replace("\xa0", " ")
     assert "Yes, on Tue 10 November." in page.replace("\xa0", " ")
-    assert "Asked about 4.3, answered on Tue 10 November" in page.replace("\xa0", " ")
+    assert "asked first, about 4.3, and was answered on Tue 10 November: Yes." in page.replace("\xa0", " ")
     assert "Also at night" not in page
 
 

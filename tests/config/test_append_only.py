@@ -25,6 +25,11 @@ from clearline.declarations.models import Opened
 from clearline.exhibits import actions as exhibits
 from clearline.exhibits.models import Custody, Exhibit, Segment
 from clearline.exhibits.models import Kind as ExhibitKind
+from clearline.guidance import actions as guidance
+from clearline.guidance import publishing
+from clearline.guidance.choices import Outcome
+from clearline.guidance.models import Answer, PublishedAnswer
+from clearline.guidance.models import Entry as QuestionEntry
 from clearline.investigations.models import Entry as InvestigationEntry
 from clearline.investigations.models import Investigation, Paper
 from clearline.investigations.writing import happen
@@ -63,6 +68,9 @@ KEPT = {
     Attendance: ("how", "led"),
     Look: ("by", "somebody"),
     Opened: ("by_id", 1),
+    Answer: ("clause", "4.1"),
+    QuestionEntry: ("step", "closed"),
+    PublishedAnswer: ("answer", "Another answer."),
     Event: ("step", "closed"),
     Denial: ("at", NOON.replace(year=2025)),
     AdviceEntry: ("step", "closed"),
@@ -95,6 +103,7 @@ def history(asked, teacher, owner, version):
     briefed(owner)
     told = declarations.declare(NIECE, seat=teacher, at=NOON)
     declarations.read(told, seat=told.receiver, at=NOON)
+    published_question(version, teacher, owner)
     exhibits.add_words(
         "CS-1", version.school_id, kind=ExhibitKind.NOTE, words="Seen.", provenance="My own.", by="", at=NOON
     )
@@ -110,6 +119,14 @@ def history(asked, teacher, owner, version):
     looked_into(case, owner)
     item = {"clause": "4.3", "stem": "Is it?", "options": [], "source": "own", "edition": NOON.date(), "must": True}
     Item.objects.create(school=version.school, version=version, **item)
+
+
+def published_question(version, asker, answerer):
+    question = guidance.ask(version.clauses.get(ident="4.2"), seat=asker, text="May I?", to=answerer, at=NOON)
+    guidance.answer(question, seat=answerer, outcome=Outcome.YES, clause="4.2", text="Yes.", at=NOON)
+    publishing.let_publish(question, seat=asker, at=NOON)
+    publishing.word(question, words=publishing.Words("May I?", "Yes."), seat=answerer, at=NOON)
+    return publishing.publish(question, number=2, seat=asker, at=NOON)
 
 
 def looked_into(case, subject):

@@ -107,6 +107,7 @@ def events_page() -> str:
 WORKFLOWS = (
     ("A request to read and sign", "acknowledgements", "ACKNOWLEDGEMENT_WORKFLOW"),
     ("Questions that show understanding", "understanding", "UNDERSTANDING_WORKFLOW"),
+    ("A question of somebody who is unsure", "guidance", "QUESTION_WORKFLOW"),
     ("A declaration of a relationship", "declarations", "DECLARATION_WORKFLOW"),
     ("A review of privacy settings", "privacy_reviews", "REVIEW_WORKFLOW"),
     ("A briefing", "briefings", "BRIEFING_WORKFLOW"),

@@ -45,6 +45,7 @@ from clearline.referrals.actions.breach import Told
 from clearline.understanding import asking as understanding
 from clearline.understanding.models import Item, Quiz
 from tests.cases.conftest import MESSAGE
+from tests.config.test_append_only import published_question
 from tests.conftest import ASKED_AT, FIRST_DAY, NOON, draft_policy, make_seat
 from tests.declarations.conftest import NIECE
 from tests.repository.test_public_pages import PUBLIC
@@ -123,7 +124,7 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
     )
     entry = PaperEntry.objects.create(sheet=sheet, signed_on=ASKED_AT.date(), entered_at=ASKED_AT, entered_by=office)
     clause = version.clauses.get(ident="4.2")
-    question = guidance.ask(clause, seat=teacher, text="Is it?", at=ASKED_AT)
+    question = guidance.ask(clause, seat=teacher, text="Is it?", to=manager, at=ASKED_AT)
     understanding.catch_up(ASKED_AT)
     quiz = Quiz.objects.filter(seat=teacher).first()
     item_facts = {"clause": "4.3", "stem": "Is it?", "options": OPTIONS, "source": "own", "edition": ASKED_AT.date()}
@@ -170,6 +171,9 @@ def things_of(version, owner, teacher, manager, office, caretaker) -> dict[str, 
         "key": teacher.key,
         "ref": question.ref,
         "ident": clause.ident,
+        "guidance:act name": "add",
+        "guidance:withdraw ref": published_question(version, teacher, owner).ref,
+        "cases:guidance question": question.ref,
         "cases:end_duty duty": case.school.duties.create(seat=manager, starts_on=NOON.date(), ends_on=NOON.date()).pk,
         "number": draft.number,
         "policies pk": draft.clauses.get(ident="4.2").pk,

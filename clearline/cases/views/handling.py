@@ -13,6 +13,7 @@ from clearline.cases import (
     actions,
     background,
     correcting,
+    guided,
     history,
     looks,
     papers,
@@ -59,6 +60,16 @@ def case(request: StaffRequest, urn: int, ref: str) -> HttpResponse:
         **_offered(request, found),
     }
     return render(request, "cases/case.html", context)
+
+
+@require_safe
+def guidance(request: StaffRequest, urn: int, ref: str, question: str) -> HttpResponse:
+    """What somebody it is about was told when they asked first. Opening it is written down."""
+    found = the_case(request, ref)
+    told = guided.told(found, question, seat=request.seat, at=request.at)
+    if told is None:
+        raise Http404
+    return render(request, "cases/guidance.html", {"case": found, "told": told, "at": request.at})
 
 
 def _standing(request: StaffRequest, found: Case) -> dict[str, Any]:

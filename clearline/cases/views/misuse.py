@@ -19,6 +19,7 @@ from clearline.cases.reporting import Sender
 from clearline.cases.revealing import telling_words
 from clearline.cases.views.finding import around, body_of, own_case
 from clearline.cases.views.sending import sent_once
+from clearline.guidance import carrying
 from clearline.people.requests import StaffRequest
 
 
@@ -27,7 +28,8 @@ def misuse(request: StaffRequest, urn: int) -> HttpResponse:
     """Each page carries what was answered so far, sealed, to the next."""
     carried = said.opened(request.POST.get("said", ""), request.seat, door=said.MISUSE)
     if carried is None:
-        return ask(request, QUESTIONS[0], questions.nothing_said())
+        words = carrying.brought(request.POST.get("brought", ""), request.seat)
+        return ask(request, QUESTIONS[0], questions.nothing_said() | ({"gist": words} if words else {}))
     if "change" in request.POST:
         return ask(request, BY_NAME.get(request.POST["change"], QUESTIONS[0]), carried)
     if request.POST.get("page") in BY_NAME:

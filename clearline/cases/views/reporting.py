@@ -19,6 +19,7 @@ from clearline.cases.views.finding import around, body_of
 from clearline.cases.views.sending import sent_once
 from clearline.declarations.choices import Connection
 from clearline.declarations.queries import told_about
+from clearline.guidance import carrying
 from clearline.pages.once import new_token
 from clearline.people.requests import StaffRequest
 
@@ -63,6 +64,8 @@ def contact_or_mistake(request: StaffRequest, form_of: type[Contact]) -> HttpRes
             return door(request, form_of(initial=carried), sexual=carried["sexual"])
         return send(request, carried)
     sexual = "without-copy" in request.GET
+    if words := carrying.brought(request.POST.get("brought", ""), request.seat):
+        return door(request, form_of(initial={"gist": words}), sexual=sexual)
     form = form_of(request.POST or None)
     if not form.is_valid():
         return door(request, form, sexual=sexual)

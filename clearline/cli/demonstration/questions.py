@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from clearline.guidance.choices import Outcome
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -13,6 +15,8 @@ class Asked:
     words: str
     answer: str = ""
     answered: int = 0  # school days ago
+    outcome: Outcome = Outcome.YES
+    for_all: tuple[str, str] = ("", "")  # question and answer, as they were published without a name
 
 
 QUESTIONS = (
@@ -25,6 +29,7 @@ QUESTIONS = (
         "No. Ask the club to keep a chat that parents are in and that no coach uses for one-to-one messages, and tell "
         "your line manager that you are in it (clause 1.5). Do not message the two students yourself (clause 4.3).",
         5,
+        Outcome.NO,
     ),
     Asked(
         "AMA",
@@ -33,6 +38,11 @@ QUESTIONS = (
         "My profile on a professional network says where I work. Does that have to go?",
         "No. Clause 4.2 is advice, and professional profiles are left out of it.",
         4,
+        Outcome.NO,
+        (
+            "Does my profile on a professional network have to leave out where I work?",
+            "No. Clause 4.2 is advice, and professional profiles are left out of it.",
+        ),
     ),
     Asked(
         "G07",
@@ -41,6 +51,11 @@ QUESTIONS = (
         "I am a parent as well as a governor. May I post my own daughter’s sports day photographs?",
         "Yes, of your own child, if nobody else’s child can be seen, or their parent agrees (clause 4.4).",
         3,
+        Outcome.YES_IF,
+        (
+            "May I post photographs of my own child from sports day?",
+            "Yes, of your own child, if nobody else’s child can be seen, or their parent agrees.",
+        ),
     ),
     Asked(
         "KBO",
@@ -66,6 +81,7 @@ QUESTIONS = (
         "My cousin’s son starts in year 7 in September. When do I have to say so?",
         "Within five working days of learning of it, to your line manager. Tell Joanna Whitlock this week.",
         1,
+        Outcome.SAID,
     ),
     Asked(
         "DPR",

@@ -17,7 +17,9 @@ from clearline.cli.demonstration.editions import Edition
 from clearline.cli.demonstration.people import Person, staff_list
 from clearline.cli.demonstration.questions import Asked
 from clearline.guidance import actions as guidance
+from clearline.guidance import publishing
 from clearline.guidance.models import Question
+from clearline.guidance.publishing import Words
 from clearline.kernel.calendar import ONE_DAY, SchoolCalendar, bank_holidays
 from clearline.people import actions, imports, joining, sign_in, slips
 from clearline.people.models import School, Seat, SignIn
@@ -290,18 +292,27 @@ class Telling:
         self.diary.put(asked_at, partial(self.ask_question, edition, said, asked))
         if said.answer:
             answered_at = moment(self.back(said.answered), 15, said.minute)
-            self.diary.put(answered_at, partial(self.answer_question, asked, said.answer))
+            self.diary.put(answered_at, partial(self.answer_question, asked, said))
 
     def ask_question(self, edition: Edition, said: Asked, asked: list[Question], *, at: datetime) -> None:
         self.join(said.code, at=at)
         about = editions.the_version(edition, self.school).clauses.get(ident=said.clause)
         asked.append(guidance.ask(about, seat=self.seat(said.code), text=said.words, at=at))
 
-    def answer_question(self, asked: list[Question], answer: str, *, at: datetime) -> None:
+    def answer_question(self, asked: list[Question], said: Asked, *, at: datetime) -> None:
         for question in asked:
-            by = self.seat(self.owner)
+            by, clause = self.seat(self.owner), question.clause
             guidance.read(question, seat=by, at=at - timedelta(minutes=6))
-            guidance.answer(question, seat=by, text=answer, at=at)
+            guidance.answer(question, seat=by, outcome=said.outcome, clause=clause, text=said.answer, at=at)
+            if all(said.for_all):
+                self.publish(question, Words(*said.for_all), by=by, at=at)
+
+    def publish(self, question: Question, words: Words, *, by: Seat, at: datetime) -> None:
+        """The asker lets it be published, and says yes to the words that whoever answered has written."""
+        publishing.let_publish(question, seat=question.asker, at=at)
+        publishing.word(question, words=words, seat=by, at=at)
+        number = question.entries.count()
+        publishing.publish(question, number=number, seat=question.asker, at=at)
 
 
 def signing_moment(edition: Edition, person: Person, days: list[date]) -> datetime:
