@@ -15,21 +15,20 @@ from clearline.people.models import Seat
 @dataclass(frozen=True)
 class Told:
     seat: Seat
-    guided: Guided
-    words: str
+    ref: str
+    answers: tuple[tuple[Guided, str], ...]  # each with its words, the oldest first
 
 
 @transaction.atomic
 def told(case: Case, ref: str, *, seat: Seat, at: datetime) -> Told | None:
-    """The answer that stood on the day, opened, which the record of the case says; None where there is no such answer.
+    """The answers that held on the day, opened, which the record of the case says; None where there is none.
 
     Raises:
         Refused: they do not act on this case.
     """
     permissions.open_guidance(seat, case, at).enforce()
     for subject in background.background(case).subjects:
-        for found in subject.guided:
-            if found.ref == ref:
-                words = protection.told_on(found, subject.seat, record=case.ref, by=seat, at=at)
-                return Told(subject.seat, found, words)
+        if found := [each for each in subject.guided if each.ref == ref]:
+            words = protection.told_on(found, subject.seat, record=case.ref, by=seat, at=at)
+            return Told(subject.seat, ref, tuple(zip(found, words, strict=True)))
     return None

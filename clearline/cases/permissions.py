@@ -134,6 +134,8 @@ def _acts(seat: Seat, case: Case, at: datetime) -> Verdict:
 
 def open_guidance(seat: Seat, case: Case, at: datetime) -> Verdict:
     """What somebody it is about was told when they asked: whoever acts on it, also once it is closed (D§4.6)."""
+    if case.disposed_at:
+        return refuse(DISPOSED)
     return read(seat, case, at) and _acts(seat, case, at)
 
 

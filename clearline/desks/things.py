@@ -11,7 +11,6 @@ from django.utils import timezone
 from clearline.acknowledgements import permissions as acknowledgement_permissions
 from clearline.acknowledgements.models import PaperEntry, Request
 from clearline.acknowledgements.workflow import SIGNED, Status
-from clearline.guidance.models import Question
 from clearline.kernel.calendar import SchoolCalendar, Source, working_days
 from clearline.kernel.dues import Due
 from clearline.pages.templatetags.dates import day_month, long_day, short_day
@@ -263,7 +262,6 @@ class Signing:
     asked: int
     signed: int
     away: int
-    asking: int
     due_on: date | None
 
     @property
@@ -277,7 +275,6 @@ def signing_of(person: Person) -> Signing | None:
     asked = Request.objects.visible_to(person.seat, person.at).live().filter(version=person.version)
     in_scope = Seat.objects.of(person.seat.school).in_scope(person.today)
     asked = asked.filter(Q(seat__in=in_scope) | Q(status__in=SIGNED))
-    asking = Question.objects.filter(version=person.version).open().values("asker")
     away = Seat.objects.of(person.seat.school).away(person.today).values("pk")
     unsigned = ~Q(status__in=SIGNED)
     return Signing(
@@ -286,6 +283,5 @@ def signing_of(person: Person) -> Signing | None:
             asked=Count("pk"),
             signed=Count("pk", filter=Q(status__in=SIGNED)),
             away=Count("pk", filter=unsigned & Q(seat__in=away)),
-            asking=Count("pk", filter=unsigned & Q(seat__in=asking)),
         ),
     )

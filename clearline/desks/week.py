@@ -71,7 +71,7 @@ class Gap:
 class OpenQuestion:
     asked_on: date
     working_days: int
-    with_whom: str
+    has_somebody: bool
     passed: bool
 
     @property
@@ -132,14 +132,14 @@ def starters(rows: Iterable[Member], on: date) -> list[Member]:
 
 
 def open_questions(seat: Seat, on: date) -> list[OpenQuestion]:
-    """Every question nobody has answered: its age and whom it is with, not what it says or who asks."""
-    waiting = Question.objects.open().filter(school=seat.school_id).select_related("answerer").order_by("asked_at")
+    """Every question nobody has answered, by its age. Not whom it is with: of a small team that says who asks."""
+    waiting = Question.objects.open().filter(school=seat.school_id).order_by("asked_at")
     days = holidays(seat.school)
     return [
         OpenQuestion(
             timezone.localdate(each.asked_at),
             len(working_days(timezone.localdate(each.asked_at), on, days)),
-            each.answerer.name if each.answerer else "nobody yet",
+            each.answerer_id is not None,
             each.due_on < on,
         )
         for each in waiting.defer("question")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from clearline.audit import log
 from clearline.guidance import history, permissions, routing, writing
 from clearline.guidance.choices import Outcome, Post
-from clearline.guidance.models import Answer, Question
+from clearline.guidance.models import MOVED, Answer, Question
 from clearline.guidance.routing import Choice
 from clearline.guidance.workflow import ADD, ANSWER, ASK_BACK, CLOSE, CORRECT, DROP, Status
 from clearline.kernel.refs import new_ref
@@ -122,8 +122,10 @@ def answer(question: Question, *, seat: Seat, outcome: Outcome, clause: str, tex
         raise Refused("Choose the clause that the answer rests on.")
     kept = _keep_answer(question, seat=seat, outcome=outcome, clause=clause, version=version, text=text, at=at)
     question.take_step(step, answered_at=question.answered_at or at, may_publish=False)
-    question.published.filter(withdrawn_at=None).update(withdrawn_at=at)
     urn, corrected = question.school_id, step == CORRECT
+    for each in question.published.filter(withdrawn_at=None):
+        question.published.filter(pk=each.pk).update(withdrawn_at=at)
+        log.record("answer.withdrawn", urn=urn, subject=each.ref, at=at)
     writing.tell_asker(question, "question.corrected" if corrected else "question.answered", at=at, by=seat)
     if corrected:
         log.record("question.corrected", urn=urn, subject=question.ref, by=seat.key, at=at, version=kept.number)
@@ -189,13 +191,20 @@ def close(question: Question, *, seat: Seat, at: datetime) -> None:
 
 
 @transaction.atomic
-def rely(question: Question, *, seat: Seat, at: datetime) -> None:
+def rely(question: Question, *, seat: Seat, at: datetime, number: int | None = None) -> None:
     """The asker says that they have done as the answer says, that day. It protects them and is used for nothing else.
 
+    `number` is the version that they have read; without it, it is the newest.
+
     Raises:
-        Refused: it is somebody else's question, or has no answer.
+        Refused: it is somebody else's question, has no answer or another one since, or they have said so already.
     """
     permissions.rely(seat, question).enforce()
+    newest = question.answers.order_by("-number")[0]
+    if number not in (None, newest.number):
+        raise Refused(MOVED)
+    if question.entries.filter(step=history.RELIED, at__gte=newest.at).exists():
+        raise Refused("You have said so already.")
     writing.said(question, history.RELIED, by=seat, at=at)
     log.record("question.relied_on", urn=question.school_id, subject=question.ref, by=seat.key, at=at)
 
@@ -235,8 +244,24 @@ class Reading:
         return self.answers[0].text if self.answers else ""
 
     @property
-    def relied_on(self) -> list[date]:
-        return [timezone.localdate(each.at) for each in self.said if each.step == history.RELIED]
+    def told(self) -> str:
+        """All that the asker wrote: the question and what they said since."""
+        return "\n".join([self.asked, *(each.words for each in self.said if each.step == history.ADDED)])
+
+    @property
+    def relied_on(self) -> list[tuple[date, int]]:
+        """The days on which they said that they did as it says, with the version of the answer that stood then."""
+        return [
+            (timezone.localdate(each.at), self._stood(each.at)) for each in self.said if each.step == history.RELIED
+        ]
+
+    def _stood(self, at: datetime) -> int:
+        return next((each.number for each in self.answers if each.at <= at), 1)
+
+    @property
+    def has_relied(self) -> bool:
+        """On the answer that stands."""
+        return bool(self.answers) and self.answers[0].number in [number for _, number in self.relied_on]
 
     def last(self, *steps: str) -> Said | None:
         return next((each for each in reversed(self.said) if each.step in steps), None)

@@ -12,6 +12,7 @@ from clearline.guidance.choices import Post
 from clearline.guidance.models import Question
 from clearline.guidance.routing import Choice
 from clearline.guidance.workflow import LOSE, ROUTE, TO_ANSWER
+from clearline.kernel.workflow import StepNotAvailable
 
 
 def catch_up(at: datetime) -> int:
@@ -20,11 +21,18 @@ def catch_up(at: datetime) -> int:
     Safe to run twice.
     """
     found = Question.objects.open().select_related("school", "asker__school", "answerer").order_by("pk")
-    moved = sum(find_somebody(question, at=at) for question in found)
+    moved = sum(_find_somebody(question, at) for question in found)
     late = Question.objects.filter(status__in=TO_ANSWER, due_at__lte=at, late_told_at=None)
     for question in late.select_related("asker", "answerer").order_by("pk"):
         say_it_is_late(question, at=at)
     return moved
+
+
+def _find_somebody(question: Question, at: datetime) -> bool:
+    try:
+        return find_somebody(question, at=at)
+    except StepNotAvailable:  # somebody moved it at this moment
+        return False
 
 
 @transaction.atomic
@@ -73,7 +81,9 @@ def _lose(question: Question, at: datetime) -> bool:
 @transaction.atomic
 def say_it_is_late(question: Question, *, at: datetime) -> None:
     """The four hours are over: whoever has it is reminded, and the asker is told that they can ask somebody else."""
-    waiting = Question.objects.filter(pk=question.pk, status__in=TO_ANSWER, late_told_at=None)
+    waiting = Question.objects.filter(
+        pk=question.pk, answerer=question.answerer, status__in=TO_ANSWER, due_at__lte=at, late_told_at=None
+    )
     if not waiting.update(late_told_at=at):
         return
     writing.tell_receiver(question, "question.late", at=at)

@@ -29,7 +29,8 @@ class Ask(Form):
     clause = forms.ChoiceField(label="Which clause is it about?", required=False)
     to = forms.ChoiceField(
         label="Who shall read it?",
-        help_text="You see their name before you send it.",
+        help_text="You see their name before you send it. "
+        "Is it about one of them? Then choose somebody it is not about.",
         widget=Radios(small=True),
         error_messages={"required": "Choose who reads it", "invalid_choice": "Choose somebody from the list"},
     )

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from clearline.guidance.choices import Outcome, Post
+from clearline.guidance.choices import ROLES, Outcome, Post
 from clearline.guidance.workflow import OPEN, QUESTION_WORKFLOW, TO_ANSWER, Status
 from clearline.kernel.workflow import Step, StepNotAvailable
 from clearline.people.models import School, Seat
@@ -20,8 +20,14 @@ MOVED = "This has moved on since the page was opened. Read it again before you g
 
 class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, seat: Seat, at: datetime) -> Self:
-        """The asker and whoever has it now; nobody else, whatever their role."""
-        return self.filter(school_id=seat.school_id).filter(Q(asker=seat) | Q(answerer=seat))
+        """The asker and whoever has it now; nobody else, whatever their role.
+
+        Whoever was asked as the holder of a post reads it as long as they hold it, or stand in.
+        """
+        held = seat.roles_at(at)
+        given_up = [post for post, roles in ROLES.items() if not held & set(roles)]
+        has_it = Q(answerer=seat) & ~Q(post__in=given_up)
+        return self.filter(school_id=seat.school_id).filter(Q(asker=seat) | has_it)
 
     def open(self) -> Self:
         return self.filter(status__in=OPEN)

@@ -16,7 +16,7 @@ from clearline.guidance.names import Name, named
 from clearline.guidance.workflow import CLOSE, PUBLISH, WITHDRAW, Status
 from clearline.kernel.refs import new_ref
 from clearline.kernel.verdict import Refused
-from clearline.people.models import Seat
+from clearline.people.models import Membership, Seat
 
 
 class NamesSomebody(Refused):
@@ -79,11 +79,12 @@ def refuse_names(question: Question, words: Words) -> None:
         NamesSomebody: with what was found.
     """
     people = [_name(each) for each in Seat.objects.filter(school=question.school_id)]
-    two = [_name(each) for each in (question.asker, question.answerer) if each is not None]
+    never = [_name(each) for each in (question.asker, question.answerer) if each is not None]
+    never += [Name("", "", "", job) for job in _jobs_alone(question.asker)]
     for field, text in (("question", words.question), ("answer", words.answer)):
-        if found := named(text, people, never=two):
+        if found := named(text, people, never=never):
             quoted = " and ".join(f"“{each}”" for each in found[:3])
-            message = f"{quoted} may be the name of somebody at this school. Leave it out, and try again."
+            message = f"{quoted} may tell of somebody at this school. Leave it out, and try again."
             raise NamesSomebody(message, field)
 
 
@@ -91,9 +92,21 @@ def _name(seat: Seat) -> Name:
     return Name(seat.given_name, seat.known_as, seat.family_name)
 
 
+def _jobs_alone(seat: Seat) -> list[str]:
+    """The jobs that this person has, or had, and nobody else at the school."""
+    own = {each.job for each in seat.memberships.all() if each.job}
+    others = Membership.objects.filter(seat__school=seat.school_id).exclude(seat=seat).values_list("job", flat=True)
+    shared = {job.casefold() for job in others}
+    return sorted(job for job in own if job.casefold() not in shared)
+
+
+# The last of these says whether words wait: a new “may be published” asks for new words.
+TURNS = (history.MAY_PUBLISH, history.WORDED, history.REFUSED_WORDS, history.PUBLISHED, history.WITHDRAWN)
+
+
 def waiting(question: Question, reading: Reading) -> tuple[int, Words] | None:
     """The words that wait for the asker's yes, with the number of their entry."""
-    last = reading.last(history.WORDED, history.REFUSED_WORDS, history.PUBLISHED, history.WITHDRAWN)
+    last = reading.last(*TURNS)
     if not question.may_publish or question.status != Status.CLOSED or last is None or last.step != history.WORDED:
         return None
     return last.number, Words.from_text(last.words)
@@ -116,8 +129,8 @@ def publish(question: Question, *, seat: Seat, number: int, at: datetime) -> Pub
         Refused: other words were written meanwhile, or somebody they name has joined the school since.
     """
     permissions.publish(seat, question).enforce()
-    newest = question.entries.filter(step=history.WORDED).order_by("-number").first()
-    if newest is None or newest.number != number:
+    newest = question.entries.filter(step__in=TURNS).order_by("-number").first()
+    if newest is None or newest.step != history.WORDED or newest.number != number:
         raise Refused(MOVED)
     words = Words.from_text(writing.words_of(newest, question))
     refuse_names(question, words)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from clearline.guidance.choices import ASKED, PASSED_TO, ROLES, Post
 from clearline.people.models import RoleHeld, Seat
-from clearline.people.roles import Role, in_a_sentence
+from clearline.people.roles import Role, Scope, in_a_sentence
 from clearline.people.routing import receiver_for
 from clearline.people.standing_in import leaders
 
@@ -22,6 +22,7 @@ class Choice:
     seat: Seat
     post: Post
     why: str  # a phrase that goes after their name: "your line manager"
+    holds_it: bool = True  # and does not act for somebody
 
     @property
     def words(self) -> str:
@@ -41,17 +42,22 @@ def askable(asker: Seat, at: datetime) -> list[Choice]:
 
 
 def passable(asker: Seat, holder: Seat | None, at: datetime) -> list[Choice]:
-    """Those to whom whoever has a question of this asker can pass it: never the asker, nor the holder themselves."""
-    return [each for each in _each_once(_holders(PASSED_TO, asker, at)) if each.seat != holder]
+    """Those to whom whoever has a question of this asker can pass it: never the asker, nor the holder themselves.
+
+    Nor their line manager as a stand-in: whoever asks somebody else may have asked about them.
+    """
+    return [each for each in _each_once(_holders(PASSED_TO, asker, at, past_managers=True)) if each.seat != holder]
 
 
 def holder_of(post: Post, asker: Seat, at: datetime) -> Choice | None:
-    """Who answers this asker as that, now; None while nobody does."""
-    return next(_holders((post,), asker, at), None)
+    """Who answers this asker as that, now; None while nobody does, or only their line manager would stand in."""
+    return next(_holders((post,), asker, at, past_managers=True), None)
 
 
 def may_answer(answerer: Seat, post: str, asker: Seat, at: datetime) -> bool:
-    """Whether they still are what they were asked as."""
+    """Whether they still are what they were asked as; a leaver's line manager stays who they were asked as."""
+    if not asker.memberships_at(at) and post == Post.MANAGER:
+        return bool(answerer.memberships_at(at) or answerer.roles_at(at))
     if not post or post == Post.MANAGER:
         receiver = receiver_for(asker, at)
         offered = [*askable(asker, at), *_managers(asker, at)]
@@ -74,18 +80,27 @@ def _each_once(choices: Iterable[Choice]) -> list[Choice]:
     return list(found.values())
 
 
-def _holders(posts: Iterable[Post], asker: Seat, at: datetime) -> Iterator[Choice]:
+def _holders(posts: Iterable[Post], asker: Seat, at: datetime, *, past_managers: bool = False) -> Iterator[Choice]:
+    """For each post the first who is there; of somebody with several jobs every line manager who is."""
+    on, managers = timezone.localdate(at), _own_managers(asker, at)
     for post in posts:
-        choices = _managers(asker, at) if post == Post.MANAGER else _in_role(post, asker, at)
-        on = timezone.localdate(at)
-        there = next((each for each in choices if not each.seat.is_away(on)), None)
-        if there is not None:
-            yield there
+        if post == Post.MANAGER:
+            there = [each for each in _managers(asker, at) if not each.seat.is_away(on)]
+            yield from [each for each in there if each.seat in managers] or there[:1]
+            continue
+        choices = [each for each in _in_role(post, asker, at) if not each.seat.is_away(on)]
+        free = [each for each in choices if each.holds_it or each.seat not in managers]
+        yield from (free if past_managers else choices)[:1]
+
+
+def _own_managers(asker: Seat, at: datetime) -> list[Seat]:
+    managers = [job.manager for job in asker.memberships_at(at) if job.manager is not None]
+    here = [each for each in managers if each != asker and (each.memberships_at(at) or each.roles_at(at))]
+    return list(dict.fromkeys(here))
 
 
 def _managers(asker: Seat, at: datetime) -> list[Choice]:
-    managers = [job.manager for job in asker.memberships_at(at) if job.manager is not None]
-    here = [each for each in managers if each != asker and (each.memberships_at(at) or each.roles_at(at))]
+    here = _own_managers(asker, at)
     found = [Choice(each, Post.MANAGER, "your line manager") for each in here]
     receiver = receiver_for(asker, at)
     if here and receiver is not None and receiver.seat not in here:
@@ -96,10 +111,18 @@ def _managers(asker: Seat, at: datetime) -> list[Choice]:
 def _in_role(post: Post, asker: Seat, at: datetime) -> list[Choice]:
     """Holders first, then who stands in for them; nobody where the asker holds the role alone or is stood in for."""
     on = timezone.localdate(at)
-    held = [each for role in ROLES[post] for each in leaders(asker.school, role, on)]
+    held = [
+        each
+        for role in ROLES[post]
+        for each in leaders(asker.school, role, on)
+        if each.scope == Scope.EVERYTHING  # who does a part of the work alone does not answer in it
+    ]
     own = next((each.seat for each in held if each.on_behalf_of_id is None), None)
     free = [each for each in held if asker.pk not in (each.seat_id, each.on_behalf_of_id)]
-    return [Choice(each.seat, post, _why(each, post, None if own == asker else own)) for each in free]
+    return [
+        Choice(each.seat, post, _why(each, post, None if own == asker else own), each.on_behalf_of_id is None)
+        for each in free
+    ]
 
 
 def _why(held: RoleHeld, post: Post, own: Seat | None) -> str:

@@ -139,7 +139,7 @@ def test_the_asker_may_need_no_answer_any_more(question, teacher, owner):
 def test_the_asker_says_that_they_did_as_it_says(answered, teacher, owner, school):
     actions.rely(answered, seat=teacher, at=LATER)
 
-    assert actions.read(answered, seat=teacher, at=LATER).relied_on == [LATER.date()]
+    assert actions.read(answered, seat=teacher, at=LATER).relied_on == [(LATER.date(), 1)]
     with pytest.raises(Refused):
         actions.rely(answered, seat=owner, at=LATER)
     assert last_event(school)["event"] == "question.relied_on"

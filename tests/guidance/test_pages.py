@@ -159,11 +159,11 @@ class TestOneQuestion:
         act(teacher, question, "add", words="Alderton.")
         assert "Alderton." in page(owner, f"questions/{question.ref}/")
         act(owner, question, "answer", outcome="yes", clause="4.2", text="Yes.")
-        act(teacher, question, "rely")
+        act(teacher, question, "rely", number="1")
         assert "that you did as it says" in page(teacher, f"questions/{question.ref}/")
         act(teacher, question, "let-publish")
         wrong = act(owner, question, "word", question="May Tom say where he lives?", answer="Yes.", plain="on")
-        assert "“Tom” may be the name of somebody at this school" in words(wrong)
+        assert "“Tom” may tell of somebody at this school" in words(wrong)
         act(owner, question, "word", question=WORDS.question, answer=WORDS.answer, plain="on")
         shown = page(teacher, f"questions/{question.ref}/")
         assert WORDS.question in shown

@@ -13,7 +13,8 @@ from tests.conftest import ASKED_AT, NOON
 from tests.guidance.conftest import TEXT, answer
 from tests.record import events
 
-LATER = NOON + timedelta(days=3)
+DAY = timedelta(days=1)
+LATER = NOON + 3 * DAY
 
 
 @pytest.fixture
@@ -30,15 +31,15 @@ def case(told, head, governor, teacher):
 
 
 def test_it_is_the_answer_that_stood_on_the_day(told, owner, teacher):
-    answer(told, owner, "No.", outcome=Outcome.NO, clause="4.3", at=LATER)
+    answer(told, owner, "Rather so.", outcome=Outcome.YES, clause="4.3", at=LATER)
 
-    on_the_day, since = (protection.guided(teacher, ["4.3"], day) for day in (NOON.date(), LATER.date()))
+    on_the_day, since = (protection.guided(teacher, ["4.3"], day) for day in (NOON.date(), LATER.date() + DAY))
     assert [(each.number, each.words) for each in on_the_day] == [(1, "Yes, if you keep to what is said here")]
-    assert [(each.number, each.words) for each in since] == [(2, "No")]
+    assert [(each.number, each.words) for each in since] == [(2, "Yes")]
 
 
 def test_it_is_found_by_the_clause_it_rests_on_or_was_asked_about(told, owner, teacher):
-    answer(told, owner, "No.", clause="4.4", at=ASKED_AT)
+    answer(told, owner, "No.", clause="4.4", at=ASKED_AT + DAY)
 
     assert [len(protection.guided(teacher, [each], NOON.date())) for each in ("4.3", "4.4", "4.1")] == [1, 1, 0]
 
@@ -67,7 +68,7 @@ class TestInACase:
     def test_whoever_handles_it_opens_the_answer_and_the_case_says_so(self, case, told, head, school):
         found = guided.told(case, told.ref, seat=head, at=NOON)
 
-        assert found.words == "Keep it and report it."
+        assert [words for _, words in found.answers] == ["Keep it and report it."]
         assert events(school)[-1] == {
             "event": "record.opened",
             "subject": case.ref,

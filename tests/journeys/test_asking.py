@@ -88,7 +88,7 @@ def writes_the_words(page):
     page.get_by_label("Nobody can tell from it who asked").check()
     page.get_by_role("button", name="Show these words to Tom Reed").click()
     check_narrow(page)
-    expect(page.locator("main")).to_contain_text("“Tom” may be the name of somebody at this school.")
+    expect(page.locator("main")).to_contain_text("“Tom” may tell of somebody at this school.")
     page.get_by_label("The question, as anybody could have asked it").fill(FOR_ALL)
     page.get_by_role("button", name="Show these words to Tom Reed").click()
     check_narrow(page)

@@ -77,6 +77,7 @@ def _standing(request: StaffRequest, found: Case) -> dict[str, Any]:
     related = visible(request).filter(related=found)
     return {
         "background": background.background(found),
+        "may_open_guidance": permissions.open_guidance(request.seat, found, request.at),
         "care": tags.care_of(found),
         "prompts": prompts.of(found, request.at),
         "threads": [(each, threads.PAGES[What(each.what)]) for each in found.threads.order_by("opened_at")],

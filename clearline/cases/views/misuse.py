@@ -28,7 +28,7 @@ def misuse(request: StaffRequest, urn: int) -> HttpResponse:
     """Each page carries what was answered so far, sealed, to the next."""
     carried = said.opened(request.POST.get("said", ""), request.seat, door=said.MISUSE)
     if carried is None:
-        words = carrying.brought(request.POST.get("brought", ""), request.seat)
+        words = carrying.brought(request.POST.get("brought", ""), request.seat, request.at)
         return ask(request, QUESTIONS[0], questions.nothing_said() | ({"gist": words} if words else {}))
     if "change" in request.POST:
         return ask(request, BY_NAME.get(request.POST["change"], QUESTIONS[0]), carried)

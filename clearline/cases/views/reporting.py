@@ -64,7 +64,7 @@ def contact_or_mistake(request: StaffRequest, form_of: type[Contact]) -> HttpRes
             return door(request, form_of(initial=carried), sexual=carried["sexual"])
         return send(request, carried)
     sexual = "without-copy" in request.GET
-    if words := carrying.brought(request.POST.get("brought", ""), request.seat):
+    if words := carrying.brought(request.POST.get("brought", ""), request.seat, request.at):
         return door(request, form_of(initial={"gist": words}), sexual=sexual)
     form = form_of(request.POST or None)
     if not form.is_valid():

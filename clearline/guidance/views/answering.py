@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from clearline.guidance import actions, carrying, disclosure, history, passing, permissions, publishing, routing
 from clearline.guidance import workflow as w
-from clearline.guidance.choices import Outcome
+from clearline.guidance.choices import Outcome, Post
 from clearline.guidance.forms import Add, AskAnother, AskBack, GiveAnswer, MustReport, PassOn, SuggestReport, WordForAll
 from clearline.guidance.models import Question
 from clearline.guidance.publishing import Words
@@ -24,6 +24,7 @@ from clearline.people.requests import StaffRequest
 from clearline.policies.models import Version
 
 Values = dict[str, Any]
+LONGEST_NUMBER = 5  # digits
 
 
 @require_safe
@@ -93,19 +94,18 @@ def for_asker(request: StaffRequest, found: Question, reading: actions.Reading) 
     return {
         "suggested": suggested,
         "must": suggested is not None and suggested.step == history.MUST_REPORT,
-        "brought": carrying.to_bring(reading.asked, request.seat) if suggested else "",
+        "brought": carrying.to_bring(reading.told, request.seat, request.at) if suggested else "",
         "more": reading.last(history.ASKED_BACK) if found.status == w.Status.NEEDS_MORE else None,
         "union": [each.name for each in routing.union_reps(request.seat, request.at)],
     }
 
 
 def for_receiver(request: StaffRequest, found: Question, reading: actions.Reading) -> Values:
-    words = " ".join([reading.asked, *(each.words for each in reading.said if each.step == history.ADDED)])
     reported = reading.last(history.MUST_REPORT)
     return {
-        "told_of": disclosure.told_of(words),
+        "told_of": disclosure.told_of(reading.told),
         "reported": reported,
-        "brought": carrying.to_bring(reading.asked, request.seat) if reported else "",
+        "brought": carrying.to_bring(reading.told, request.seat, request.at) if reported else "",
     }
 
 
@@ -154,6 +154,22 @@ def ask_back(request: StaffRequest, found: Question, form: AskBack) -> str:
     return f"{found.asker.name} is asked. Until they have said more, no time runs."
 
 
+def warn_of_harm(request: StaffRequest, found: Question, form: Form) -> HttpResponse | None:
+    """Before more is sent that may tell of harm, what that means is said, as it was before the question was sent."""
+    words = form.cleaned_data["words"]
+    told_of = [] if "anyway" in request.POST else disclosure.told_of(words)
+    if not told_of:
+        return None
+    context = {
+        "told_of": told_of,
+        "receiver": found.answerer and routing.Choice(found.answerer, Post.MANAGER, ""),
+        "words": words,
+        "adds_to": found,
+        "brought": carrying.to_bring(words, request.seat, request.at),
+    }
+    return render(request, "guidance/warn.html", context)
+
+
 def add(request: StaffRequest, found: Question, form: Add) -> str:
     actions.add(found, words=form.cleaned_data["words"], **who(request))
     return f"{found.answerer.name if found.answerer else 'Whoever answers'} has it."
@@ -195,8 +211,14 @@ def close(request: StaffRequest, found: Question, _form: Form) -> str:
     return "Your question is closed. The answer stays here."
 
 
+def number_in(request: StaffRequest) -> int:
+    """Of the words or the answer that were on the page; 0 for none."""
+    number = request.POST.get("number", "")
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0
+
+
 def rely(request: StaffRequest, found: Question, _form: Form) -> str:
-    actions.rely(found, **who(request))
+    actions.rely(found, number=number_in(request), **who(request))
     return "It is kept that you did as the answer says."
 
 
@@ -206,8 +228,7 @@ def let_publish(request: StaffRequest, found: Question, _form: Form) -> str:
 
 
 def publish(request: StaffRequest, found: Question, _form: Form) -> str:
-    number = request.POST.get("number", "")
-    publishing.publish(found, number=int(number) if number.isdigit() else 0, **who(request))
+    publishing.publish(found, number=number_in(request), **who(request))
     return "Everybody at the school can read these words now. Nothing there says that you asked."
 
 
@@ -264,6 +285,8 @@ def act(request: StaffRequest, urn: int, ref: str, name: str) -> HttpResponse:
     form = VERBS[name].bound(request, found)
     if not form.is_valid():
         return show(request, found, (name, form))
+    if name == "add" and (warned := warn_of_harm(request, found, form)):
+        return warned
     try:
         words = VERBS[name].act(request, found, form)
     except publishing.NamesSomebody as problem:

@@ -34,7 +34,7 @@ def ask_anything(request: StaffRequest, urn: int) -> HttpResponse:
 def asking(request: StaffRequest, version: Version | None, clause: Clause | None) -> HttpResponse:
     """The form; where its words may tell of harm, a page that says what that means; then it is sent."""
     around: dict[str, Any] = {"seat": request.seat, "at": request.at, "version": version, "fixed": clause is not None}
-    said = carrying.opened(request.POST.get("said", ""), request.seat, to=carrying.ASKING)
+    said = carrying.opened(request.POST.get("said", ""), request.seat, request.at, to=carrying.ASKING)
     if said is not None and "back" in request.POST:
         return page(request, Ask(initial=said, **around), clause)
     if "prefill" in request.POST:
@@ -72,8 +72,8 @@ def warn(request: StaffRequest, form: Ask, told_of: list[str], clause: Clause | 
         "receiver": form.choices.get(form.cleaned_data.get("to", "")),
         "clause": clause,
         "words": form.cleaned_data["question"],
-        "carried": carrying.carried(form.said(), request.seat, to=carrying.ASKING),
-        "brought": carrying.to_bring(form.cleaned_data["question"], request.seat),
+        "carried": carrying.carried(form.said(), request.seat, request.at, to=carrying.ASKING),
+        "brought": carrying.to_bring(form.cleaned_data["question"], request.seat, request.at),
         "slip": SLIP in request.session,
     }
     return render(request, "guidance/warn.html", context)
