@@ -7,6 +7,8 @@ import sys
 import pytest
 from django.db import connection
 
+pytestmark = pytest.mark.long
+
 # DEBUG, because static files are not collected for tests
 LOOK = """
 import clearline.config.wsgi

@@ -49,6 +49,7 @@ def test_it_lists_who_has_signed_in_a_handful(crowd, owner, django_assert_max_nu
     assert len(found.rows) == PEOPLE + 2
 
 
+@pytest.mark.long
 def test_it_shows_every_list_page_in_a_handful(crowd, manager, owner, client_of, django_assert_max_num_queries):
     clients = {"owner": client_of(owner), "manager": client_of(manager)}
     for who, page in PAGES:

@@ -14,6 +14,8 @@ from clearline.acknowledgements import actions
 from clearline.acknowledgements.models import Request
 from clearline.mail.models import Message, State
 
+pytestmark = pytest.mark.long
+
 # what any web server does first; static files are not collected for tests
 WEB_SERVER = [sys.executable, "-W", "ignore:No directory", "-c", "import clearline.config.wsgi"]
 

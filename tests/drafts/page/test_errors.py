@@ -21,7 +21,7 @@ class Breaking:
 
 @pytest.fixture
 def broken(monkeypatch):
-    monkeypatch.setattr(checker, "_rules_for", lambda _: (Breaking(),))
+    monkeypatch.setattr(checker, "RULES", (Breaking(),))
 
 
 @pytest.mark.parametrize("debug", [False, True])

@@ -15,6 +15,8 @@ from clearline.drafts.pictures.stripped import stripped
 from tests.drafts.pictures.drawing import four_people, group, saved
 from tests.repository.code import ROOT
 
+pytestmark = pytest.mark.long
+
 CANARY = b"canary-7f3a-words-of-a-picture"
 PICTURE = saved(group(size=(300, 200)), "JPEG", comment=CANARY)
 PLACES = (Path("/"), Path.cwd(), Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/var/crash"))  # noqa: S108

@@ -8,6 +8,8 @@ from clearline.drafts.pictures.keeper import Keeper
 from clearline.drafts.pictures.reader import read
 from tests.drafts.pictures.drawing import exif, four_people, group, page, saved
 
+pytestmark = pytest.mark.long
+
 
 def test_it_counts_faces_and_reads_words(keeper):
     seen = read(four_people("Riverside School sports day"), keeper=keeper)

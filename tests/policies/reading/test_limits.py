@@ -11,6 +11,8 @@ from tests.policies.reading.long_policy import as_text, long_policy
 from tests.policies.reading.pdf_files import pdf_file
 from tests.policies.reading.word_files import word_file
 
+pytestmark = pytest.mark.long
+
 _SECONDS, _MEGABYTES, _CLAUSES = 1.5, 200, 720
 _ROOT = Path(__file__).resolve().parents[3]
 _READ = r"""
