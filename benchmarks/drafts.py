@@ -22,7 +22,7 @@ from benchmarks.scoring import Row
 POSTS = ROOT / "benchmarks" / "posts"
 DATA = ROOT.parent / "shared" / "data"
 BENCH = ROOT / ".venv-bench"
-MEASURING = ("plain", "harmless", "obfuscated", "protected")
+MEASURING = ("plain", "harmless", "obfuscated", "protected", "later")
 FOR_PRESIDIO = 300  # posts
 
 TOLD = ("id", "text", "image")

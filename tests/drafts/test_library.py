@@ -11,7 +11,8 @@ from clearline.drafts.checker.check import check
 
 check("Nobody is here. Add me, year 9!")  # the lexicons are read once
 touched = []
-sys.addaudithook(lambda event, _: touched.append(event) if event.startswith(("open", "socket.", "os.", "sqlite3.")) else None)
+watched = ("open", "socket.", "os.", "sqlite3.")
+sys.addaudithook(lambda event, _: touched.append(event) if event.startswith(watched) else None)
 answer = check("If you are in my year 11 set, add me on snap: 07700 900123")
 assert answer.concerns, "the checker answers nothing"
 print(" ".join(touched) or "-", "|", " ".join(sorted({name.partition(".")[0] for name in sys.modules})))
@@ -23,4 +24,4 @@ def test_a_check_touches_no_file_and_no_socket_and_needs_no_framework():
 
     touched, _, modules = done.stdout.partition("|")
     assert touched.strip() == "-"
-    assert set(modules.split()) & {"django", "socket", "http", "requests", "sqlite3", "logging", "PIL", "spacy"} == set()
+    assert set(modules.split()) & {"django", "socket", "http", "requests", "sqlite3", "logging", "PIL"} == set()

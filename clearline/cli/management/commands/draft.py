@@ -1,4 +1,4 @@
-"""`clearline draft check`: a draft post against the policy, on this machine; nothing of it is kept (policy 4.2 to 4.7, 5.1)."""
+"""`clearline draft check`: a draft post against the policy; nothing of it is kept or sent (policy 4.2 to 4.7, 5.1)."""
 
 import json
 import sys
@@ -26,20 +26,24 @@ class Command(PlainCommand):
     help = "Check a draft post against the policy. Nothing is kept, and nothing leaves this machine."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        checks = self.verbs(parser).add_parser("check", help="concerns with their clause, the words, and what to change")
+        checks = self.verbs(parser).add_parser("check", help="concerns: clause, words, what to change")
         checks.add_argument("text", nargs="?", help="the draft; - or nothing reads it from standard input")
         checks.add_argument("--image", help="a picture that would go with it (JPEG, PNG or WebP)")
         checks.add_argument("--context", help="a JSON file: school, aliases, town, hashtags, official_accounts …")
-        checks.add_argument("--jsonl", action="store_true", help="one draft a line from standard input, one answer a line")
+        checks.add_argument("--jsonl", action="store_true", help="a draft a line from standard input, an answer a line")
         checks.add_argument("--json", action="store_true", dest="as_json", help="print JSON")
 
-    def check(
+    def handle(self, *args: Any, verb: str, **options: Any) -> None:
+        """The one verb; Django's own commands have a method of its name."""
+        self.check_draft(**options)
+
+    def check_draft(
         self, *, text: str | None, image: str | None, context: str | None, jsonl: bool, as_json: bool, **options: Any
     ) -> None:
         known = read_context(context) if context else Context()
         if jsonl:
             if text not in (None, "-") or image:
-                refuse("--jsonl reads drafts and facts of pictures from standard input; leave out the text and --image.")
+                refuse("--jsonl reads drafts from standard input; leave out the text and --image.")
             for row in answers(sys.stdin.buffer, known):
                 self.stdout.write(json.dumps(row))
             return
@@ -108,4 +112,5 @@ def in_words(answer: Answer, draft: str) -> str:
 
 def in_a_sentence(concern: Concern, draft: str) -> str:
     words = ", ".join(f"“{draft[span.start : span.end]}”" for span in concern.spans)
-    return f"{SAYS[concern.verdict]} ({concern.clause}). {concern.why} {concern.change}" + (f"\n  {words}" if words else "")
+    said = f"{SAYS[concern.verdict]} ({concern.clause}). {concern.why} {concern.change}"
+    return f"{said}\n  {words}" if words else said
