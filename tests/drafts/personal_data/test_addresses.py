@@ -2,7 +2,7 @@
 
 import pytest
 
-from .found import found_of
+from .found import found, found_of
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,11 @@ def test_the_street_alone_is_found_where_somebody_lives():
 )
 def test_walks_programmes_and_buses_are_no_address(post):
     assert found_of("ADDRESS", post) == []
+
+
+def test_a_score_between_two_sides_is_no_address():
+    assert found("Wanderers 2 Preston North End 1") == []
+
+
+def test_a_room_near_a_postcode_leaves_it_a_postcode():
+    assert found("needs a room near SK17 8PB") == [("POSTCODE", "SK17 8PB")]

@@ -13,9 +13,10 @@ from clearline.drafts.checker.personal_data.find import find
 
 from .found import found
 
-OWN_POSTS = [
-    json.loads(line) for line in (Path(__file__).parent / "own_posts.jsonl").read_text(encoding="utf-8").splitlines()
-]
+POSTS = {
+    name: [json.loads(line) for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("own_posts.jsonl", "further_posts.jsonl")
+}
 PIECES = st.sampled_from(
     [
         *(
@@ -115,11 +116,12 @@ def best_of_three(text: str) -> float:
     return min(once() for _ in range(3))
 
 
-def test_our_own_posts_are_read_well():
+@pytest.mark.parametrize("posts", POSTS.values(), ids=POSTS)
+def test_our_own_posts_are_read_well(posts):
     """Span F1 and clean posts flagged, counted as an overlap of the same type."""
     right = wrong = missed = flagged = 0
-    clean = [post for post in OWN_POSTS if not post["spans"]]
-    for post in OWN_POSTS:
+    clean = [post for post in posts if not post["spans"]]
+    for post in posts:
         left = [(each.type, each.span.start, each.span.end) for each in find(post["text"])]
         for gold in post["spans"]:
             hit = next(

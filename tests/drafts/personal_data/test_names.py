@@ -122,10 +122,55 @@ def test_two_names_in_a_row_stay_two():
         "O'clock already",
         "GCSE, Ofsted and SATs",
         "The George Eliot does a carvery",
+        "Stanley Park for cross country",
+        "Sir David would never say that",
+        "Poor Ollie fell off the stage",
+        "Henry VIII bingo on Friday",
+        "Rich Pickings at the book fair",
     ],
 )
 def test_stories_shops_places_and_words_are_nobody(post):
     assert found_of("PERSON", post) == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "tickets for {} at last",
+        "a novel by {} for half term",
+        "{}'s new album on repeat",
+        "directed by {}, no less",
+        "{} is on tour again",
+        "listening to {} while marking",
+        "{} for prime minister",
+        "got a {} handbag in the sale",
+    ],
+)
+@pytest.mark.parametrize("name", ["Leah Nowak", "Tariq Halliwell"])
+def test_a_name_among_words_of_stages_books_and_government_is_public(post, name):
+    assert found_of("PERSON", post.format(name)) == []
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        "{} needs a new book bag",
+        "mum of {} bought tickets for the show",
+        "{}'s coat is in lost property",
+        "{} in 9B plays the trumpet",
+        "the caretaker {} fixed it",
+        "ask {} about the film homework",
+    ],
+)
+def test_words_of_stages_elsewhere_in_a_post_hide_nobody(post):
+    assert found_of("PERSON", post.format("Leah Nowak")) == ["Leah Nowak"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Devon Dowling", "Merryn Satterthwaite", "Jorge Hlaing", "Bronwen ferch Owain", "Marcin Lindqvist"]
+)
+def test_a_name_with_one_rare_half_is_found_where_a_sentence_begins(name):
+    assert found_of("PERSON", f"{name} has moved schools") == [name]
 
 
 def test_a_pupil_may_share_a_name_from_a_story():

@@ -20,7 +20,7 @@ A_DEVICE = re.compile(
 A_NUMERAL = re.compile(r"1st|2nd|3rd|[0-9]th|[0-9](?:ed|er|en|es|us|be|do|go|he|so|we|up|us)")
 LIVES = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|moved?|moving|address|registered|house|home|flat|family|round|post ?code|postcode|"
-    r"stay(?:s|ing)|deliver\w*|"
+    r"stay(?:s|ing)|near|deliver\w*|"
     r"send|post|collect|drop|residing|resides|based|found|visit\w*)\b",
     re.IGNORECASE,
 )
@@ -60,6 +60,7 @@ NOT_A_HOUSE = re.compile(
     r"terminal|grade|top|nearly|around|last|next|first|a|an)[ ]$",
     re.IGNORECASE,
 )
+A_SCORE = re.compile(r"[ ][0-9]{1,3}(?![0-9/.]|[ ]?(?:am|pm)\b)")
 NOT_A_STREETS_WORD = frozenset(words_for("not_a_streets_word"))
 OF_FILM_AND_FAME = frozenset(words_for("of_film_and_fame"))
 
@@ -116,4 +117,7 @@ def _is_a_street(clean: str, match: re.Match[str], lives: Cues) -> bool:
 
 
 def _is_no_house(clean: str, match: re.Match[str]) -> bool:
+    """A count of something, or a side's score between the names of two sides."""
+    if A_SCORE.match(clean, match.end()) and match.start() > 1 and clean[match.start() - 2].isalpha():
+        return True
     return NOT_A_HOUSE.search(clean, max(0, match.start() - 16), match.start()) is not None

@@ -67,13 +67,17 @@ def _is_somebodys(written: str) -> bool:
 
 
 def emails(clean: str) -> Iterator[PersonalDatum]:
+    end = -1
     for at in AT.finditer(clean):
+        if at.start() <= end:
+            continue
         after = AFTER_AT.match(clean, at.end()) or POST_OFFICE.match(clean, at.end())
         before = after and BACKWARDS_FROM_AT.match(clean[max(0, at.start() - 64) : at.start()][::-1])
         if before and after:
             local, domain = before[0][::-1].lstrip("'-"), after[0].rstrip("-")
             if _is_an_address(at[0], local.strip(), domain.strip()):
-                yield datum("EMAIL", at.start() - len(local), after.start() + len(domain))
+                end = after.start() + len(domain)
+                yield datum("EMAIL", at.start() - len(local), end)
 
 
 def _is_an_address(at: str, local: str, domain: str) -> bool:

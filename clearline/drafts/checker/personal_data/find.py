@@ -1,6 +1,6 @@
 """All personal data of a draft: each family looks for its own, and where two meet the surer one stands."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from clearline.drafts.checker.answer import PersonalDatum
 from clearline.drafts.checker.context import School
@@ -18,10 +18,14 @@ SUREST_FIRST = ["EMAIL", "BANK", "UPN", "NINO", "PHONE", "NHS", "POSTCODE", "ADD
 NO_SCHOOL = School()
 
 
-def find(clean: str, *, school: School = NO_SCHOOL) -> list[PersonalDatum]:
+NamesBy = Callable[[str], Iterable[PersonalDatum]]
+
+
+def find(clean: str, *, school: School = NO_SCHOOL, names_by: NamesBy | None = None) -> list[PersonalDatum]:
     """Personal data in a cleaned draft, in order and apart from one another, with places in `clean`.
 
-    The school's own names are nobody's; the people it gives are somebody.
+    The school's own names are nobody's; the people it gives are somebody. `names_by`, a second reader of names
+    (`names_by_model.load`), adds people where the rules found nothing.
     """
     people = list(people_in(clean, named=school.people, never=_names_of(school)))
     found = [*births(clean, people), *people, *emails(clean)]
@@ -39,11 +43,26 @@ def find(clean: str, *, school: School = NO_SCHOOL) -> list[PersonalDatum]:
             found += family(clean)
     else:
         found += addresses(clean)
-    return _apart(found)
+    kept = _apart(found)
+    return kept if names_by is None else _joined(clean, kept, names_by(clean), _names_of(school))
 
 
 def _names_of(school: School) -> tuple[str, ...]:
     return tuple(each for each in (school.name, *school.aliases, school.town) if each)
+
+
+def _joined(
+    clean: str, kept: list[PersonalDatum], more: Iterable[PersonalDatum], never: tuple[str, ...]
+) -> list[PersonalDatum]:
+    """What was found, with those of a second reader that touch none of it and are no name of the school."""
+    schools = {each.lower() for each in never}
+    joined = list(kept)
+    for each in more:
+        span = each.span
+        apart = all(span.end <= one.span.start or one.span.end <= span.start for one in joined)
+        if apart and clean[span.start : span.end].lower() not in schools:
+            joined.append(each)
+    return sorted(joined, key=lambda one: one.span)
 
 
 def _apart(found: Iterable[PersonalDatum]) -> list[PersonalDatum]:

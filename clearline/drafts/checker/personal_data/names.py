@@ -35,18 +35,21 @@ ENGLISH_ENDS = tuple(words_for("english_ends"))
 FIRST_STARTS = tuple(words_for("first_starts"))
 FIRST_ENDS = tuple(words_for("first_ends"))
 ORDINARY_ENDS = tuple(words_for("ordinary_ends"))
+VERB_ENDS = tuple(words_for("verb_ends"))
+GROUNDS = frozenset(words_for("grounds"))
+KNIGHTED = frozenset(words_for("knighted"))
 LONGEST_NAME = 30
 
 STRONG_AFTER = re.compile(
-    r"\s*(?:['’]s?\s+(?:mum|mam|mother|dad|father|nan|gran|grandma|grandad|parents?|carer|sister|brother|family|"
+    r"\s*(?:['’]s?\s+(?:step-?mum|step-?dad|guardian|mum|mam|mother|dad|father|nan|gran|grandma|grandad|parents?|carer|sister|brother|family|"
     r"social worker|number|mobile|phone|"
     r"address|email|e-mail|birthday|teacher|tutor|class|report|ehcp|diagnosis|medication|inhaler|epipen|exclusion|"
     r"attendance|behaviour|name|house|coat|"
     r"bag|consent|file|desk|seat|form|test|mock|grades?|results?|homework|essay|locker)\b"
     r"|[,(]?\s*(?:in|from|of|is in)?\s*(?:y(?:ea)?r?\.?\s?\d{1,2}|\d{1,2}[a-z]{1,2}\d?|reception|nursery class)\b"
     r"|[,(:–-]*\s*(?:dob|d\.o\.b|born|nhs|upn|aged? \d|\d{1,2}/\d{1,2}/\d{2,4})\b"
-    r"|\s+(?:situation|saga|twins|incident|business|drama)\b|\s*sewn in|\s*written (?:in|"
-    r"on) (?:it|the label))",
+    r"|\s+(?:for|in) (?:detention|isolation)\b|\s+(?:situation|saga|twins|incident|business|drama)\b|\s*sewn in"
+    r"|\s*written (?:in|on) (?:it|the label))",
     re.IGNORECASE,
 )
 VERB_AFTER = re.compile(
@@ -67,7 +70,10 @@ DOES_AS_PEOPLE_DO = re.compile(
     r"refused|refuses|excluded|suspended|expelled|on a child protection|off with|off sick|late|in tears|punches|"
     r"cheated|lied|vaping|pregnant|"
     r"autistic|dyslexic|bullied|bullying|threw|stole|nicked|texted|emailed|rang|wrote|deserves|sobbed|fainted|"
-    r"fell)\b",
+    r"fell|sat|stood|walked|shouted|laughed|asked|handed|brought|spilt|spilled|won|climbed|ran|ate|drank|sneezed|"
+    r"smiled|apologised|complained|called me|called (?:him|her)|resigned|retires|retired|got an?|"
+    r"been (?:off|absent|late|excluded|suspended)|"
+    r"turned up|walked out|needs to|wants to|thinks)\b",
     re.IGNORECASE,
 )
 
@@ -119,11 +125,10 @@ def _shaped(low: str, starts: tuple[str, ...], ends: tuple[str, ...]) -> bool:
     return 5 < len(low) < LONGEST_NAME and low.isalpha() and (low.startswith(starts) or low.endswith(ends))
 
 
-def _unlisted(low: str) -> Reading:
-    known = (
-        low in ordinary_words() or low in places() or not 3 <= len(low) < LONGEST_NAME or low.endswith(ORDINARY_ENDS)
-    )
-    return Reading.ORDINARY if known else Reading.UNKNOWN
+def _unlisted(low: str, endings: tuple[str, ...] = ORDINARY_ENDS) -> Reading:
+    known = not 3 <= len(low) < LONGEST_NAME or low in ordinary_words() or low in places()
+    known = known or (low[-1] == "s" and low[:-1] in ordinary_words())
+    return Reading.ORDINARY if known or (len(low) > 4 and low.endswith(endings)) else Reading.UNKNOWN
 
 
 def people_in(clean: str, *, named: Iterable[str] = (), never: Iterable[str] = ()) -> Iterator[PersonalDatum]:
@@ -158,8 +163,12 @@ class Post:
 
     def _covered(self) -> Iterator[int]:
         """Words of a name that is no private person's, unless the post speaks of a child or a colleague so called."""
-        for place in range(len(self.words)):
-            end = not_people().end_of(self.words, place) or self.never.end_of(self.words, place)
+        listed = not_people()
+        starts = listed.starts | self.never.starts if self.never.starts else listed.starts
+        for place, word in enumerate(self.words):
+            if word.low not in starts:
+                continue
+            end = listed.end_of(self.words, place) or self.never.end_of(self.words, place)
             if end and not self._told_strongly(place, end):
                 yield from range(place, end)
 
@@ -167,15 +176,15 @@ class Post:
         """Whether a name could begin with this word: most words are spared every further question."""
         low = self.words[place].low
         return (
-            len(low) == 1
+            (len(low) == 1 and self._capital(place) and (low not in NO_INITIAL or self._gap(place)[:1] == "."))
             or low in TITLES
             or low in surnames()
             or as_first(low) >= 0
-            or self.named.end_of(self.words, place) is not None
+            or low in self.named.starts
         )
 
     def person_at(self, place: int) -> int | None:
-        end = self.named.end_of(self.words, place)
+        end = self.named.end_of(self.words, place) if self.named.starts else None
         if end:
             return end
         if place in self.covered or self._tagged(place):
@@ -224,6 +233,9 @@ class Post:
     def _verb_after(self, end: int) -> bool:
         return VERB_AFTER.match(self.clean, self.words[end - 1].end) is not None
 
+    def _does_as_people_do(self, end: int) -> bool:
+        return DOES_AS_PEOPLE_DO.match(self.clean, self.words[end - 1].end) is not None
+
     # Mr Davenport, Mr and Mrs Khan, Dr J. Davenport
 
     def _titled(self, place: int) -> int | None:
@@ -237,6 +249,8 @@ class Post:
             return None
         if self._is_public(place, name + 1):
             return None
+        if title in KNIGHTED and as_first(self.words[name].low) > 0 and not self._told_strongly(place, name + 1):
+            return self._full(name)
         return self._extended(name + 1, after_first=as_last(self.words[name].low) is not Reading.NAME)
 
     def _bears(self, title: str, place: int, name: int) -> bool:
@@ -269,7 +283,9 @@ class Post:
         if shout and not first.text.isupper() and first.capital:
             listed = reading > 0 or (reading is Reading.UNKNOWN and len(last.text) > 3 and as_first(first.low) > 0)
             return place + 2 if listed and (as_first(first.low) > 0 or reading is Reading.NAME) else None
-        sure = reading is Reading.NAME and last.low not in first_names() and as_first(first.low) is Reading.NAME
+        in_a_list = self.clean[first.end : first.end + 3].lstrip(" )")[:1] in ("", "–", "-", ":", ";", "(", "\n")
+        given = as_first(first.low) is Reading.NAME or (in_a_list and as_first(first.low) > 0)
+        sure = reading is Reading.NAME and last.low not in first_names() and given
         listed_so = (
             self._opens(place)
             or self._told_before(place)
@@ -292,11 +308,12 @@ class Post:
         if last in self.covered or (len(self.words[last].text) == 1 and last == place + 1):
             return self._first_and_initial(place, last)
         given, family = as_first(first.low), as_last(self.words[last].low)
-        if given < 0 or (given is Reading.UNKNOWN and last > place + 1):
-            return None
-        if last > place + 1 and family < 0:
+        if given < 0 or (last > place + 1 and (given is Reading.UNKNOWN or family < 0)):
             return None
         both_capital = self._capital(place) and self._capital(last)
+        if both_capital and given is Reading.NAME and family < 0:
+            sure = self._verb_after(last + 1) or self._told_strongly(place, last + 1)
+            family = _unlisted(self.words[last].low, () if sure else VERB_ENDS)
         end = last + 1
         if self._is_a_body_or_place(place, end):
             return None
@@ -323,6 +340,8 @@ class Post:
         follows = end < len(self.words) and self._beside(end - 1) and not last.owns and self._is_body(end)
         if follows and not (self.words[end].low in surnames() and self._told_strongly(place, end)):
             return True
+        if last.low in GROUNDS and is_surname(self.words[place].low) and not self._told_strongly(place, end):
+            return True
         in_a_place = self._before(place) in BEFORE_A_PLACE
         return last.low in BODIES and (
             last.low not in surnames() or in_a_place or as_first(self.words[place].low) is not Reading.NAME
@@ -334,12 +353,10 @@ class Post:
             return family >= 0 or (self.words[end - 1].low in first_names() and (told or not self._opens(place)))
         if given is Reading.DOUBLE:
             return family is Reading.NAME or (family >= 0 and (told or not self._opens(place) or self._verb_after(end)))
-        unsure = self.words[place].low in surnames() or not self._opens(place) or told
         if family is Reading.NAME:
-            return unsure and (told or self._before(place) not in BEFORE_A_PLACE)
-        return told or (
-            family is Reading.UNKNOWN and DOES_AS_PEOPLE_DO.match(self.clean, self.words[end - 1].end) is not None
-        )
+            likely = self.words[place].low in surnames() or not self._opens(place) or told or self._verb_after(end)
+            return likely and (told or self._before(place) not in BEFORE_A_PLACE)
+        return told or (family is Reading.UNKNOWN and self._does_as_people_do(end))
 
     def _known_by_words(self, place: int, end: int, given: Reading, family: Reading) -> bool:
         """Without capitals both words must be names and have no other reading, or the words around must say so."""
@@ -351,9 +368,10 @@ class Post:
         if given is Reading.DOUBLE and family is Reading.NAME:
             return told or self.words[place].low not in VERBS_THAT_ARE_NAMES
         if given is Reading.NAME and family is Reading.DOUBLE:
-            return told or self._verb_after(end)
+            return told or (self._verb_after(end) and not self._capital(place))
         if given is Reading.NAME and family is Reading.UNKNOWN:
-            return told or (_shaped(self.words[end - 1].low, (), ENGLISH_ENDS) and self._verb_after(end))
+            english = _shaped(self.words[end - 1].low, (), ENGLISH_ENDS) and self._verb_after(end)
+            return told or english or self._does_as_people_do(end)
         return told and (family is Reading.NAME or (given > 0 and family > 0) or self._told_both_sides(place, end))
 
     def _told_both_sides(self, place: int, end: int) -> bool:
@@ -363,7 +381,9 @@ class Post:
     def _first_and_initial(self, place: int, last: int) -> int | None:
         first, initial = self.words[place], self.words[last]
         given = as_first(first.low)
-        told = self._told_strongly(place, last + 1)
+        if given < 0:
+            return None
+        told = self._told_strongly(place, last + 1) or self._does_as_people_do(last + 1)
         if (
             given < (not told)
             or len(initial.text) != 1
@@ -416,7 +436,8 @@ class Post:
         ):
             return None
         family = as_last(self.words[last].low)
-        undotted = self._beside(place) and family is Reading.NAME and initial.low not in "ai"
+        sure = family is Reading.NAME or (family is Reading.UNKNOWN and self._verb_after(last + 1))
+        undotted = self._beside(place) and sure and initial.low not in NO_INITIAL
         known = family >= 0 if dotted else undotted
         return last + 1 if known and not self._is_a_body_or_place(place, last + 1) else None
 

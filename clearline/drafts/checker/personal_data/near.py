@@ -16,9 +16,13 @@ A_THING = re.compile(
 )
 
 
+UP_TO_A_STOP = re.compile(r"[^\d.!?;\n]*")
+
+
 def about_a_thing(clean: str, start: int) -> bool:
-    """Whether the words before `start` name an order, a meter, a room or the like."""
-    return A_THING.search(clean, max(0, start - 48), start) is not None
+    """Whether the words before `start`, back to a number or the end of a sentence, name an order, a meter or a room."""
+    stop = UP_TO_A_STOP.match(clean[max(0, start - 48) : start][::-1])
+    return stop is not None and A_THING.search(clean, start - stop.end(), start) is not None
 
 
 class Cues:

@@ -20,8 +20,8 @@ NORTHERN = re.compile(r"(?<![^\W_])[A-Z]{3}[ ]?[0-9]{1,4}(?![^\W_])")
 A_VEHICLE = re.compile(
     r"\b(?:car|cars|reg|rego|registration|plates?|number ?plate|vrm|van|minibus|lorry|motor(?:bike)?|motorbike|"
     r"moped|vehicle|parked|parking|"
-    r"double.parked|blocking|blocked|drives?|driving|driver|driven|clamped|keyed|headlights?|mot|whoever owns|"
-    r"owner|towed|"
+    r"double.parked|blocking|blocked|boxed|move|alarm|drives?|driving|driver|driven|clamped|keyed|headlights?|mot|"
+    r"whoever owns|owner|towed|"
     r"ford|fiesta|focus|corsa|astra|vauxhall|golf|polo|vw|volkswagen|bmw|audi|mercedes|toyota|yaris|nissan|"
     r"qashqai|micra|kia|"
     r"hyundai|skoda|fabia|octavia|seat|ibiza|renault|clio|megane|peugeot|citroen|honda|civic|jazz|mazda|tesla|"

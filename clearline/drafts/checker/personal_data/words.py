@@ -27,7 +27,7 @@ def words_of(text: str) -> list[Word]:
     found = []
     for match in WORD.finditer(text):
         word = match[0]
-        owns = word.endswith(OWNING)
+        owns = word[-1] == "s" and word.endswith(OWNING)
         if owns:
             word = word[:-2]
         start = match.start()
@@ -64,29 +64,27 @@ class Phrases:
     """Names of several words, found by their first two; an s more at the end of two words is the same name."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._by_start: dict[str, list[tuple[str, ...]]] = {}
+        self._alone: set[str] = set()
+        self._by_two: dict[str, dict[str, list[tuple[str, ...]]]] = {}
         for line in lines:
             phrase = tuple(each.removesuffix("'s").removesuffix("’s") for each in WORD.findall(line.lower()))
-            if phrase:
-                self._by_start.setdefault(phrase[0], []).append(phrase)
+            if len(phrase) == 1:
+                self._alone.add(phrase[0])
+            elif phrase:
+                self._by_two.setdefault(phrase[0], {}).setdefault(phrase[1].removesuffix("s"), []).append(phrase)
+        self.starts = self._alone | self._by_two.keys()
 
     def end_of(self, words: list[Word], place: int) -> int | None:
         """The place after the longest phrase that stands here."""
-        ends = [end for phrase in self._by_start.get(words[place].low, ()) if (end := self._end(phrase, words, place))]
-        return max(ends, default=None)
-
-    @staticmethod
-    def _end(phrase: tuple[str, ...], words: list[Word], place: int) -> int | None:
-        end = place + len(phrase)
-        if len(phrase) == 1:
-            return end
-        if end > len(words) or words[place + 1].low.removesuffix("s") != phrase[1].removesuffix("s"):
-            return None
-        return (
-            end
-            if len(phrase) == 2 or all(word.low == each for word, each in zip(words[place:end], phrase, strict=True))
-            else None
-        )
+        low = words[place].low
+        longest = place + 1 if low in self._alone else None
+        if low not in self._by_two or place + 1 >= len(words):
+            return longest
+        for phrase in self._by_two[low].get(words[place + 1].low.removesuffix("s"), ()):
+            end = place + len(phrase)
+            if len(phrase) == 2 or tuple(each.low for each in words[place:end]) == phrase:
+                longest = max(longest or end, end)
+        return longest
 
 
 @cache
