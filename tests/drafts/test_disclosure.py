@@ -280,6 +280,22 @@ def test_a_vague_hint_is_a_caution():
     assert {each.verdict for each in concerns("Police at school again, can't say more")} == {Verdict.CAUTION}
 
 
+def test_a_colleagues_good_news_of_health_is_a_caution():
+    raised = concerns("Who's up for a whip-round for Mrs Arden? Her op went well")
+
+    assert [each.verdict for each in raised] == [Verdict.CAUTION]
+
+
+@pytest.mark.parametrize("draft", ["Oona in 9C made me laugh all lesson", "9C: Amelia told the best joke today"])
+def test_a_first_name_with_a_class_is_a_caution(draft):
+    assert {each.verdict for each in concerns(draft)} == {Verdict.CAUTION}
+
+
+@pytest.mark.parametrize("draft", ["We read Jane Eyre in Year 9", "My niece Amelia is in Year 9"])
+def test_a_book_or_a_niece_with_a_year_is_not_a_student_named(draft):
+    assert "a student named" not in [each.rule for each in concerns(draft)]
+
+
 def test_a_named_childs_diagnosis_is_a_breach():
     assert concerns("Poor Rafferty in 8B has been diagnosed with epilepsy")[0].verdict is Verdict.BREACH
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from clearline.drafts.checker.check import check
+from clearline.drafts.checker.context import Context, School
 from clearline.drafts.checker.disguises import Disguises, shape
 from clearline.drafts.checker.lexicon import Lexicon, read
 
@@ -85,13 +87,24 @@ def test_a_slip_that_is_a_word_or_too_short_is_none(disguises, written):
     assert disguises.slip(written) is None
 
 
-def test_the_words_of_a_school_are_looked_for_too_but_never_behind_stars(lexicon, disguises):
+def test_the_words_of_a_school_are_looked_for_too(lexicon, disguises):
     school = Disguises({"brackenfold"}, lexicon, base=disguises)
     assert school.leet("br4ck3nfold") == "brackenfold"
     assert school.slip("brackenfodl") == "brackenfold"
     assert school.spelled("brackenfold") == (11, "brackenfold")
-    assert school.masked("brack*nfold") is None
     assert (school.leet("sh1t"), school.masked("f**k"), school.slip("fukc")) == ("shit", "fuck", "fuck")
+
+
+def test_a_mask_must_show_most_letters_of_a_schools_word(lexicon, disguises):
+    school = Disguises({"larkhill", "jude"}, lexicon, base=disguises)
+    assert [school.masked(each) for each in ("l*rkhill", "lark*ill", "l_rkh_ll")] == ["larkhill"] * 3
+    assert [school.masked(each) for each in ("l******l", "la*****l", "j*de")] == [None] * 3
+
+
+def test_a_school_behind_stars_is_named():
+    context = Context(School("Larkhill Special School", ("Larkhill",)))
+    assert check("working at L*rkhill is the best job", context=context).clauses == ("4.2",)
+    assert not check("working at L******l is the best job", context=context).clauses
 
 
 def test_all_disguises_of_a_word_have_its_shape():

@@ -32,6 +32,25 @@ PROTECTED = [
     ),
     ("quoted_abuse", "Got called the P word by a man in a van on the way to work"),
     ("quoted_abuse", "Anonymous account says I'm a paedo because I run drama club. Police informed"),
+    ("union", "Undeb da yw'r unig beth sy'n ein cadw ni'n saff. Ymunwch heddiw."),
+    ("union", "Związek zawodowy to nie wstyd. Zapisałam się wczoraj i polecam każdemu."),
+    ("union", "Take your rep with you to every meeting. The head is a bully and you need a witness"),
+    ("union", "Proud rep here. Management lie, members win."),
+    ("union", "Members at Thornwick voted 9 to 1, this head has lost us"),
+    ("union", "Can agency cooks be used to cover a strike or did the court knock that back?"),
+    ("belief", "I'm a lesbian and a Christian and I teach Year 4, get over it"),
+    ("belief", "As a Muslim woman I'm sick of being asked to shake hands"),
+    ("belief", "Dwi'n Gristion a dwi'n falch"),
+    ("belief", "Jestem katoliczką i nie wstydzę się tego"),
+    ("belief", "my faith teaches me marriage is between a man and a woman, and I still love my gay brother"),
+    ("whistleblowing", "I flagged the chained fire doors to the head in May. They ignored it. I've got the e-mails."),
+    ("whistleblowing", "Rang the council about the fiddled registers. It's in the public interest"),
+    ("whistleblowing", "I wrote to the regulator about the stolen pupil premium at Thornwick"),
+    ("whistleblowing", "I logged a concern about the deputy and the missing trip money. They ignored it"),
+    ("quoted_abuse", "message request this morning: hope you get raped you woke teacher. blocked"),
+    ("quoted_abuse", "A dad at the gate today: you're a useless thick cow. Lovely start to the week"),
+    ("quoted_abuse", "Wyzwał mnie od szmat przed szkołą. Zgłosiłam."),
+    ("quoted_abuse", 'gweiddodd rhiant "yr hen ast dew" arna i heddiw. wedi riportio'),
 ]
 
 
@@ -51,6 +70,10 @@ def test_what_is_protected_is_never_a_breach_and_points_to_help(frame: str, draf
         ("belief", "I cannot believe it is only Tuesday"),
         ("quoted_abuse", "My nan called me at six about the cat"),
         ("quoted_abuse", 'The lodger left a note: "gone to the shop"'),
+        ("union", "Three sets of ten reps on the bench and I am finished"),
+        ("union", "Lanes closed at the pool, members only on Sunday"),
+        ("belief", "Christian from the garage has fixed the brakes"),
+        ("whistleblowing", "Rang the plumber again about the tap"),
     ],
 )
 def test_ordinary_posts_are_in_no_protected_frame(frame: str, draft: str) -> None:

@@ -1,9 +1,14 @@
 """The pattern language, one feature at a time."""
 
+from itertools import chain
+
 import pytest
 
 from clearline.drafts.checker import patterns
+from clearline.drafts.checker.check import STAGES
 from clearline.drafts.checker.lexicon import Lexicon, read
+from clearline.drafts.checker.lexicon import lexicon as whole_lexicon
+from clearline.drafts.checker.personal_data.find import SUREST_FIRST
 from clearline.drafts.checker.text import Reader
 
 WORDS = """
@@ -177,3 +182,67 @@ def test_headings_name_the_kind_and_comments_are_not_read():
 def test_a_wrong_line_is_named_with_its_file():
     with pytest.raises(ValueError, match=r"p.txt, line 2: expected a word or a sense in angle brackets, found '<head'"):
         list(patterns.read_file("[claim]\n<head lazy\n", "p.txt"))
+
+
+FOUND_IN_A_DRAFT = {
+    *("question", "quotation", "account", "name.titled", "name.first", "name.full", "name.initial", "own.named"),
+    *(
+        "student.class",
+        "percent",
+        "sum",
+        "past",
+        "credential.shown",
+        "listed_names",
+        "named_family",
+        "school.name",
+        "spoken_of.work",
+    ),
+    *(f"personal.{type.lower()}" for type in SUREST_FIRST),
+}
+"""Senses that no list of words holds and no pattern finds."""
+OF_ONE_SCHOOL_OR_WRITER = {
+    *("called.short", "called.school", "called.tag", "called.word", "school.town", "colleague.name"),
+    *("own.child", "own.relative"),
+}
+KNOWN_BESIDES_THE_WORDS = {
+    *("official", "personal_account", "declared.relative", "gps", "nudity"),
+    *("picture", "picture.faces.one", "picture.faces.many", "picture.no_faces", "picture.crowd"),
+    *("picture_says", "picture.students.yes", "picture.students.no", "picture.no_alt_text"),
+}
+
+
+@pytest.fixture(scope="module")
+def lines():
+    """Every pattern of the checker, by its file."""
+    return {
+        name: list(patterns.read_file((patterns.PATTERNS / f"{name}.txt").read_text("utf-8"), f"{name}.txt"))
+        for stage in STAGES
+        for name in stage
+    }
+
+
+@pytest.fixture(scope="module")
+def senses(lines):
+    """Every sense there can be, with the wider ones."""
+    listed = {sense for entries in whole_lexicon().terms.values() for _, sense in entries}
+    facts = {pattern.kind for file in lines.values() for pattern in file}
+    made = listed | facts | FOUND_IN_A_DRAFT | OF_ONE_SCHOOL_OR_WRITER | KNOWN_BESIDES_THE_WORDS
+    return {wider for sense in made for wider in patterns.wider_than(sense)}
+
+
+@pytest.mark.parametrize("name", [name for stage in STAGES for name in stage])
+def test_a_pattern_names_no_sense_that_nothing_has(lines, senses, name):
+    unknown = [
+        f"{item} in: {pattern.line}"
+        for pattern in lines[name]
+        for item in sorted(named_in(pattern))
+        if item.removeprefix("picture_says.") not in senses
+    ]
+    assert not unknown
+
+
+def named_in(pattern):
+    elements = [element for part in pattern.parts for element in part]
+    items = [*(element.items for element in elements), *(element.not_over for element in elements)]
+    every = chain(*items, *pattern.needs, pattern.unless, pattern.without)
+    return {item[1:-1] for item in every if item.startswith("<")}

@@ -191,6 +191,12 @@ def test_own_child_at_school_or_with_others_is_a_caution(draft, faces):
     assert concern.verdict is Verdict.CAUTION
 
 
+def test_own_child_with_a_whole_class_is_a_breach():
+    raised = concerns("So proud of my lad and his Y9 team, just look at those faces", Picture(faces=8))
+
+    assert Verdict.BREACH in [each.verdict for each in raised]
+
+
 @pytest.mark.parametrize("draft", ["Backs of heads only, my class in the woods", "My class hard at work, no faces"])
 def test_students_without_faces_are_a_caution(draft):
     (concern,) = concerns(draft, Picture())

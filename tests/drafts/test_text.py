@@ -63,6 +63,7 @@ def test_a_word_is_found_behind_its_disguise_and_where_it_was_typed(reader, draf
         ("what a $h!t day", "shit", "$h!t"),
         ("total b0ll0cks.", "bollocks", "b0ll0cks"),
         ("at Br4ckenfold now", "brackenfold", "Br4ckenfold"),
+        ("at Brackenf*ld now", "brackenfold", "Brackenf*ld"),
         ("at B r a c k e n f o l d now", "brackenfold", "B r a c k e n f o l d"),
         ("ask @brackenfold_head", "brackenfold", "@brackenfold_head"),
         ("#BrackenfoldLife", "brackenfold", "#BrackenfoldLife"),
@@ -73,7 +74,7 @@ def test_digits_signs_accounts_and_hashtags_are_read(reader, draft, word, typed)
 
 
 @pytest.mark.parametrize(
-    "draft", ["this class is nice", "a 7 b 8 c 9", "Brackenf*ld", "he is in the class of 2024", "I a m"]
+    "draft", ["this class is nice", "a 7 b 8 c 9", "Br*****ld", "he is in the class of 2024", "I a m"]
 )
 def test_ordinary_words_and_numbers_are_nothing_else(reader, draft):
     assert not any(token.readings for token in reader.read(draft).tokens)

@@ -3,7 +3,7 @@
 Nothing is kept: no function here writes, logs or remembers a draft.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -25,9 +25,20 @@ LONGEST_DRAFT = 10_000
 
 STAGES = (
     ("people", "groups"),
-    ("frames", "students", "targets"),
-    ("offence", "contact", "pictures", "disclosure"),
-    ("about_work", "harassment", "official"),
+    ("frames", "students", "youngsters", "targets"),
+    (
+        "offence",
+        "bias",
+        "contact",
+        "contact_wide",
+        "pictures",
+        "pictures_wide",
+        "disclosure",
+        "disclosure_wide",
+        "school_news",
+    ),
+    ("about_work", "harassment", "bullying", "menace", "official"),
+    ("leaning", "grumbles", "workday", "workday_wide"),
 )
 """Pattern files in the order they are read; a later stage sees the facts of an earlier one."""
 
@@ -161,8 +172,19 @@ def _concerns(reading: Reading) -> Iterator[Concern]:
             yield replace(concern, verdict=Verdict.CAUTION) if capped else concern
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans that overlap are one, so that a word is marked once."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
 def _concern(rule: Rule, facts: list[Fact], reading: Reading) -> Concern:
-    spans = sorted({Span(*reading.where(fact.start, fact.end)) for fact in facts})
+    spans = _merged(Span(*reading.where(fact.start, fact.end)) for fact in facts)
     return Concern(
         clause=rule.clause,
         verdict=rule.verdict,

@@ -1,8 +1,7 @@
-"""A draft without its costume: compatibility forms, invisible characters, look-alike letters; each mapped to where it stood."""
+"""A draft without its costume: compatibility forms, invisible characters, look-alike letters, each with its place."""
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 LOOK_ALIKES = dict(zip("авекмнорстухіјѕԁɡһցոοαερτυνκιⅼ", "abekmhopctyxijsdghgnoaeptuvkil", strict=True))
@@ -13,6 +12,12 @@ MARKS_A_LETTER_MAY_CARRY = 2
 LONGEST_LIGATURE = 4
 """Characters that one stands for. A blessing in one character stays one: a draft does not grow by being read."""
 QUOTES = {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "`": "'", "´": "'"}
+LOOKS = {
+    **SMALL_CAPITALS,
+    **{chr(first + at): chr(ord("a") + at) for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6) for at in range(26)},
+    **QUOTES,
+}
+"""What one character is read as; among them letters in squares, in circles and on flags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Clean:
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_PLAIN = re.compile(r"[\t-\r\x1c-\x7e]+(?![\u0300-\U0010ffff])")
+"""Characters that are what they look like; the last may not carry a mark."""
 
 
 def clean(draft: str) -> Clean:
@@ -37,64 +44,50 @@ def clean(draft: str) -> Clean:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end, cluster in _clusters(draft):
-        seen = _seen(cluster)
-        parts.append(seen)
-        starts.extend([start] * len(seen))
-        ends.extend([end] * len(seen))
+    looks: dict[str, str] = {}
+    at, length = 0, len(draft)
+    while at < length:
+        if draft[at] < "\x7f" and (plain := _PLAIN.match(draft, at)):
+            end = plain.end()
+            parts.append(plain[0])
+            starts.extend(range(at, end))
+            ends.extend(range(at + 1, end + 1))
+        else:
+            end = _cluster_end(draft, at, length)
+            cluster = draft[at:end]
+            if (seen := looks.get(cluster)) is None:
+                seen = looks[cluster] = _look(cluster)
+            parts.append(seen)
+            starts.extend([at] * len(seen))
+            ends.extend([end] * len(seen))
+        at = end
     return Clean("".join(parts), starts, ends)
 
 
-def _clusters(draft: str) -> Iterator[tuple[int, int, str]]:
-    """Each character with the marks it carries."""
-    start, length = 0, len(draft)
-    while start < length:
-        end = start + 1
-        if draft[start] > "\x7f" or (end < length and draft[end] > "\u02ff"):
-            while end < length and draft[end] > "\u02ff" and unicodedata.category(draft[end]) in ("Mn", "Me"):
-                end += 1
-        yield start, end, draft[start:end]
-        start = end
+def _cluster_end(draft: str, at: int, length: int) -> int:
+    """Where a character ends with the marks it carries."""
+    at += 1
+    while at < length and draft[at] > "\u02ff" and unicodedata.category(draft[at]) in _MARKS:
+        at += 1
+    return at
 
 
-_KNOWN: dict[str, str] = {}
-
-
-def _seen(cluster: str) -> str:
-    if cluster.isascii():
-        return "" if _CONTROL.match(cluster) else cluster
-    known = _KNOWN.get(cluster)
-    if known is None:
-        known = _look(cluster)
-        if len(cluster) == 1 and len(_KNOWN) < 4_000:
-            _KNOWN[cluster] = known
-    return known
+_MARKS = ("Mn", "Me")
+_UNSEEN = ("Cf", "Mn", "Me", "Cc")
+"""Zero-width characters, soft hyphens, marks without a letter."""
 
 
 def _look(cluster: str) -> str:
     base, marks = cluster[0], cluster[1:]
-    if unicodedata.category(base) in ("Cf", "Mn", "Me", "Cc") and not base.isspace():
-        return ""  # zero-width characters, soft hyphens, marks without a letter
+    if unicodedata.category(base) in _UNSEEN and not base.isspace():
+        return ""
     if not marks and unicodedata.is_normalized("NFKC", base):
-        return _letter(base)
+        return LOOKS.get(base, base)
     marks = "".join(mark for mark in marks if mark not in "\ufe0e\ufe0f\u20e3")
     composed = unicodedata.normalize("NFKC", base + marks if len(marks) <= MARKS_A_LETTER_MAY_CARRY else base)
     if len(composed) > LONGEST_LIGATURE:
         return base
-    shown = "".join(letter for letter in composed if unicodedata.category(letter) not in ("Mn", "Me"))
-    return "".join(_letter(letter) for letter in shown)
-
-
-def _letter(letter: str) -> str:
-    if letter in QUOTES:
-        return QUOTES[letter]
-    point = ord(letter)
-    if 0x1F1E6 <= point <= 0x1F1FF:
-        return chr(point - 0x1F1E6 + ord("a"))
-    for first in (0x1F130, 0x1F150, 0x1F170):  # letters in squares and circles
-        if first <= point < first + 26:
-            return chr(point - first + ord("a"))
-    return SMALL_CAPITALS.get(letter, letter)
+    return "".join(LOOKS.get(letter, letter) for letter in composed if unicodedata.category(letter) not in _MARKS)
 
 
 _LATIN = re.compile(r"[a-zA-Z]")

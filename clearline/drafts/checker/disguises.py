@@ -6,7 +6,7 @@ ten thousand characters made of disguises alone is read in the time of any other
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from clearline.drafts.checker.lexicon import Lexicon
@@ -18,6 +18,7 @@ LEET = {
 SIGNS_IN_A_WORD = 6
 """More digits and signs than this are a number or a code."""
 LONGEST = 20
+SHORTEST_NAME = 5
 MASK = frozenset("*_-•·#%×?~^@$!.")
 
 RUN = re.compile(r"(.)\1{2,}")
@@ -25,7 +26,8 @@ DOUBLE = re.compile(r"(.)\1+")
 _LETTER = re.compile(r"[^\W\d_]")
 _MASKED = re.compile(r"[a-z]+(?:[*_\-•·#%×?~^@$!.]+[a-z]*)+")
 _MASKS = re.compile(r".+[*_\-•·#%×?~^@$]")
-_ALIKE = str.maketrans({"l": "i", **{sign: letters[0].replace("l", "i") for sign, letters in LEET.items()}})
+ALIKE = {"l": "i", **{sign: letters[0].replace("l", "i") for sign, letters in LEET.items()}}
+_ALIKE = str.maketrans(ALIKE)
 
 
 def shape(word: str) -> str:
@@ -33,17 +35,22 @@ def shape(word: str) -> str:
     return DOUBLE.sub(r"\1", word.translate(_ALIKE))
 
 
-@dataclass(slots=True)
 class Node:
     """A place in the tree of words: what may follow, and the word that ends here."""
 
-    after: dict[str, "Node"] = field(default_factory=dict)
-    word: str = ""
+    __slots__ = ("after", "word")
+
+    def __init__(self) -> None:
+        self.after: dict[str, Node] = {}
+        self.word = ""
 
 
 class Disguises:
-    """The words of a lexicon; with a base, the words of one school besides those. A school's words are not looked for
-    behind stars: anything is there."""
+    """The words of a lexicon; with a base, the words of one school besides those.
+
+    A mask must show most letters of a school's word, and hides none of fewer than SHORTEST_NAME letters: behind J** is
+    anybody.
+    """
 
     def __init__(self, words: Iterable[str], lexicon: Lexicon, base: "Disguises | None" = None) -> None:
         self.base = base
@@ -51,9 +58,14 @@ class Disguises:
         self.slips = slips(self.words, lexicon)
         self.shapes = frozenset(shape(word) for word in self.words)
         self.beginnings = frozenset(whole[:end] for whole in self.shapes for end in range(1, len(whole) + 1))
-        self.plain = lexicon.plain
-        self.tree = _tree(() if base else filter(str.isalnum, self.words))
+        self.plain = self.words if base else lexicon.plain
+        self.longest = max(map(len, self.words), default=0)
         self.ends = frozenset((word[0], word[-1], len(word)) for word in self.words)
+
+    @cached_property
+    def tree(self) -> Node:
+        shortest = SHORTEST_NAME if self.base else 1
+        return _tree(word for word in self.words if len(word) >= shortest and word.isalnum())
 
     def holds(self, word: str) -> bool:
         return word in self.words or (self.base is not None and self.base.holds(word))
@@ -80,13 +92,16 @@ class Disguises:
 
     def masked(self, word: str) -> str | None:
         """f**k, w***er, d_ckhead: letters under the mask are any; a mask of n hides n or n + 1."""
-        if self.base:
-            return self.base.masked(word)
         if not _MASKS.match(word) or not _MASKED.fullmatch(word):
             return None
-        if len(word) < 4 and sum(map(str.isalpha, word)) < 2:
+        shown = sum(map(str.isalpha, word))
+        if shown < 2 and len(word) < 4:
             return None
-        if word[-1] not in MASK and not self._ends_so(word):
+        return (self.base and self.base._behind(word, shown)) or self._behind(word, shown)
+
+    def _behind(self, word: str, shown: int) -> str | None:
+        """The word behind these masks and letters, of which so many are shown."""
+        if len(word) > self.longest or (word[-1] not in MASK and not self._ends_so(word)):
             return None
         nodes, masked = [self.tree], False
         for sign in word:
@@ -95,7 +110,6 @@ class Disguises:
             if not nodes:
                 return None
         found = [node.word for node in (*nodes, *(_any(nodes) if masked else ())) if node.word]
-        shown = sum(map(str.isalpha, word))
         found = [each for each in found if each not in self.plain or 3 * shown >= 2 * len(each)]
         return min(found, key=lambda each: (each in self.plain, abs(len(each) - len(word)), each), default=None)
 
@@ -117,7 +131,7 @@ class Disguises:
         lengths = self.base._lengths(signs) if self.base else []
         seen, nodes, masked = "", [self.tree] if signs[0].isalpha() else [], False
         for length, sign in enumerate(signs[:LONGEST], 1):
-            alike = sign.translate(_ALIKE)
+            alike = ALIKE.get(sign, sign)
             seen = seen if seen.endswith(alike) else seen + alike
             nodes = _after(nodes, sign, masked) if nodes else nodes
             masked = sign in MASK
@@ -162,6 +176,7 @@ def _after(nodes: list[Node], sign: str, masked: bool) -> list[Node]:
     here = [node.after[sign] for node in nodes if sign in node.after]
     if masked:
         here += [later.after[sign] for node in nodes for later in node.after.values() if sign in later.after]
+        here = list(dict.fromkeys(here))  # reached in more than one way
     return here
 
 

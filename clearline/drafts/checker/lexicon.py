@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from clearline.drafts.checker.cleaning import clean
 
+LEXICONS = Path(__file__).parent / "lexicons"
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 VOWELS = "aeiou"
-Terms = dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]
+Terms = dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]
 
 
 @dataclass(slots=True)
@@ -22,6 +23,8 @@ class Lexicon:
     """
 
     terms: Terms = field(default_factory=dict)
+    openings: set[str] = field(default_factory=set)
+    """First words of terms of several."""
     disguised: set[str] = field(default_factory=set)
     """Words that may be disguised."""
     words: set[str] = field(default_factory=set)
@@ -33,17 +36,19 @@ class Lexicon:
 
     def add(self, term: str, sense: str, *, disguised: bool = False) -> None:
         term = term.lower()
-        words = tuple(WORD.findall(term)) or (term,)
-        entries = self.terms.setdefault(words[:2], [])
+        words = (term,) if term.isalpha() else tuple(WORD.findall(term)) or (term,)
+        entries = self.terms.get(words[:2], ())
         if (words, sense) in entries:
             return
-        entries.append((words, sense))
+        self.terms[words[:2]] = (*entries, (words, sense))
         if len(words) == 1:
             self.words.add(term)
             if disguised:
                 self.disguised.add(term)
                 if sense == "plain":
                     self.plain.add(term)
+        else:
+            self.openings.add(words[0])
 
 
 MARK = re.compile(r"(\S+)~([va]?)")
@@ -51,7 +56,7 @@ MARK = re.compile(r"(\S+)~([va]?)")
 
 def forms(term: str) -> Iterator[str]:
     """A term as it is written, and the forms its mark asks for; the mark may stand at any of its words."""
-    found = MARK.search(term)
+    found = MARK.search(term) if "~" in term else None
     if not found:
         yield term
         return
@@ -99,7 +104,7 @@ def read(lexicon: Lexicon, text: str, name: str) -> None:
         entry = line.partition("# ")[0].strip() if not line.startswith("#") else ""
         if not entry:
             continue
-        if heading := HEADING.match(entry):
+        if entry[0] == "[" and (heading := HEADING.match(entry)):
             sense, disguised = heading["sense"], bool(heading["disguised"])
         elif not sense or entry.startswith("["):
             raise ValueError(f"{name}, line {number}: expected a heading such as [insult.mild], found {entry!r}.")
@@ -109,7 +114,7 @@ def read(lexicon: Lexicon, text: str, name: str) -> None:
             lexicon.words.update(entry.lower().split())
         else:
             for term in entry.split(", "):
-                for form in forms(clean(term).text.strip().lower()):
+                for form in forms((term if term.isascii() else clean(term).text).strip().lower()):
                     lexicon.add(form, sense, disguised=disguised)
 
 
@@ -117,7 +122,6 @@ def read(lexicon: Lexicon, text: str, name: str) -> None:
 def lexicon() -> Lexicon:
     """Every word list of the checker, read once."""
     whole = Lexicon()
-    for file in sorted(files(__package__).joinpath("lexicons").iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".txt"):
-            read(whole, file.read_text(encoding="utf-8"), file.name)
+    for file in sorted(LEXICONS.glob("*.txt")):
+        read(whole, file.read_text(encoding="utf-8"), file.name)
     return whole

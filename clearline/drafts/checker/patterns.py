@@ -8,20 +8,27 @@ A line of a pattern file stands under the kind of fact it finds, [claim.lazy], a
     ... unless <own.child>                         not when the sentence has this
     ... with <school> without <news>               when the draft has this anywhere; when it has that nowhere
 
-A name in angle brackets is a sense of a lexicon or a fact found before, with all its kinds: <swear> is also <swear.strong>.
+A name in angle brackets is a sense of a lexicon or a fact found before, with all its kinds: <swear> is <swear.strong>
+too.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import NamedTuple
 
-from clearline.drafts.checker.lexicon import Lexicon, Terms
+from clearline.drafts.checker.lexicon import Lexicon
 from clearline.drafts.checker.text import Text, Token
+
+PATTERNS = Path(__file__).parent / "patterns"
 
 Place = tuple[int, int]
 """First token, and the one after the last."""
+Found = dict[str, dict[Place, None]]
+"""Words, <senses> and <facts> of a sentence, and where they stand, in the order they were found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Element:
     """What may not stand in the gap."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Pattern:
     kind: str
     line: str
@@ -42,14 +49,17 @@ class Pattern:
     unless: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     without: tuple[str, ...] = ()
+    required: list[tuple[str, ...]] = field(init=False)
+    """What a sentence must have, whatever the order."""
+    asks: list[tuple[str, ...]] = field(init=False)
+    """What the draft must have, the rarest first."""
 
-    @cached_property
-    def required(self) -> list[tuple[str, ...]]:
-        return [element.items for part in self.parts for element in part if not element.optional]
+    def __post_init__(self) -> None:
+        self.required = [element.items for part in self.parts for element in part if not element.optional]
+        self.asks = sorted((*self.required, *self.needs), key=_how_common)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """Something the draft says, and where: tokens, end exclusive."""
 
     kind: str
@@ -60,7 +70,10 @@ class Fact:
     line: str = ""
 
     def is_a(self, kind: str) -> bool:
-        return self.kind == kind or self.kind.startswith(kind + ".")
+        return kind in wider_than(self.kind)
+
+    def is_any(self, kinds: tuple[str, ...]) -> bool:
+        return any(wider in kinds for wider in wider_than(self.kind))
 
 
 @cache
@@ -68,6 +81,22 @@ def wider_than(kind: str) -> tuple[str, ...]:
     """swear.strong.at_you: itself, swear.strong, swear."""
     words = kind.split(".")
     return tuple(".".join(words[:length]) for length in range(len(words), 0, -1))
+
+
+@cache
+def items_of(sense: str) -> tuple[str, ...]:
+    """<swear.strong.at_you>, <swear.strong>, <swear>."""
+    return tuple(f"<{wider}>" for wider in wider_than(sense))
+
+
+COMMON = frozenset(
+    {"<be>", "<me>", "<my>", "<pronoun>", "<you>", "<negation>", "the", "a", "to", "of", "and", "in", "is"}
+)
+"""Items too frequent to look patterns up by."""
+
+
+def _how_common(items: tuple[str, ...]) -> tuple[int, int]:
+    return sum(item in COMMON for item in items), len(items)
 
 
 ITEM = re.compile(r"<([^<>]+)>(\?)?$|([^\s<>?]+)(\?)?$")
@@ -129,8 +158,8 @@ class Reading:
 
     text: Text
     sentences: list[tuple[int, int]]
-    found: list[dict[str, list[Place]]]
-    """For each sentence: words, <senses> and <facts>, and where they stand."""
+    found: list[Found]
+    """For each sentence."""
     everywhere: dict[str, set[int]] = field(default_factory=dict)
     """In which sentences each of them stands."""
     facts: dict[Fact, None] = field(default_factory=dict)
@@ -139,19 +168,25 @@ class Reading:
     """The same facts under their kind and every wider one."""
 
     def put(self, sentence: int, item: str, place: Place) -> None:
-        places = self.found[sentence].setdefault(item, [])
-        if place not in places:
-            places.append(place)
-            self.everywhere.setdefault(item, set()).add(sentence)
+        found = self.found[sentence]
+        if item in found:
+            found[item][place] = None
+            return
+        found[item] = {place: None}
+        if item in self.everywhere:
+            self.everywhere[item].add(sentence)
+        else:
+            self.everywhere[item] = {sentence}
 
     def put_sense(self, sentence: int, sense: str, place: Place) -> None:
         """A sense, and the wider senses it is one of."""
-        for wider in wider_than(sense):
-            self.put(sentence, f"<{wider}>", place)
+        for item in items_of(sense):
+            self.put(sentence, item, place)
 
     def add(self, kind: str, sentence: int, place: Place, line: str = "") -> None:
-        tokens = self.text.tokens[place[0] : place[1]]
-        fact = Fact(kind, *place, sentence, bool(tokens) and all(token.quoted for token in tokens), line)
+        quoted = "<quotation>" in self.found[sentence]
+        quoted = quoted and all(token.quoted for token in self.text.tokens[place[0] : place[1]])
+        fact = Fact(kind, *place, sentence, quoted, line)
         if fact not in self.facts:
             self.facts[fact] = None
             self.put_sense(sentence, kind, place)
@@ -175,67 +210,84 @@ def sense(text: Text, lexicon: Lexicon, own: Lexicon, words: frozenset[str]) -> 
 
     A term inside a longer one of the same family, or inside a phrase that is allowed, does not count.
     """
-    sentences = list(text.sentences())
+    sentences, tokens, clean = text.sentences(), text.tokens, text.clean.text
     reading = Reading(text, sentences, [{} for _ in sentences])
     for number, (first, last) in enumerate(sentences):
         for index in range(first, last):
-            token = text.tokens[index]
+            token = tokens[index]
             if token.word in words:
                 reading.put(number, token.word, (index, index + 1))
-            for word in words.intersection((*token.readings, *token.hidden)) if token.readings or token.hidden else ():
-                reading.put(number, word, (index, index + 1))
-        for place, name in _longest(list(_terms(text.tokens, first, last, (lexicon.terms, own.terms)))):
+            if token.readings or token.hidden:
+                for word in words.intersection((*token.readings, *token.hidden)):
+                    reading.put(number, word, (index, index + 1))
+        for place, name in _longest(_terms(tokens, first, last, (lexicon, own) if own.terms else (lexicon,))):
             reading.put_sense(number, name, place)
-        ends = text.tokens[last - 1].end
-        if text.clean.text.find("?", ends, text.tokens[last].start if last < len(text.tokens) else ends + 40) >= 0:
+        ends = tokens[last - 1].end
+        if clean.find("?", ends, tokens[last].start if last < len(tokens) else ends + 40) >= 0:
             reading.put(number, "<question>", (last - 1, last))
-        if quoted := [index for index in range(first, last) if text.tokens[index].quoted]:
+        if quoted := [index for index in range(first, last) if tokens[index].quoted]:
             reading.put(number, "<quotation>", (quoted[0], quoted[-1] + 1))
     return reading
 
 
-def _terms(tokens: list[Token], first: int, last: int, lists: Sequence[Terms]) -> Iterator[tuple[Place, str]]:
+def _terms(tokens: list[Token], first: int, last: int, lexicons: Sequence[Lexicon]) -> list[tuple[Place, str]]:
+    found: list[tuple[Place, str]] = []
     for index in range(first, last):
         token = tokens[index]
-        follows = (tokens[index + 1].word, *tokens[index + 1].readings) if index + 1 < last else ()
         plain = not token.readings and not token.hidden
         for word in (token.word,) if plain else dict.fromkeys((token.word, *token.readings, *token.hidden)):
-            for terms in lists:
-                for _, name in terms.get((word,), ()):
-                    yield (index, index + 1), name
-                for second in follows:
-                    for words, name in terms.get((word, second), ()):
-                        end = index + len(words)
-                        if end <= last and all(_is(tokens[index + n], words[n]) for n in range(2, len(words))):
-                            yield (index, end), name
+            for lexicon in lexicons:
+                if entries := lexicon.terms.get((word,)):
+                    place = (index, index + 1)
+                    found += [(place, name) for _, name in entries]
+                if word in lexicon.openings and index + 1 < last:
+                    following = tokens[index + 1]
+                    for second in (following.word, *following.readings):
+                        for words, name in lexicon.terms.get((word, second), ()):
+                            end = index + len(words)
+                            if end <= last and (len(words) == 2 or _go_on(words, tokens, index)):
+                                found.append(((index, end), name))
+    return found
 
 
-def _is(token: Token, word: str) -> bool:
-    return token.word == word or word in token.readings
+def _go_on(words: tuple[str, ...], tokens: list[Token], index: int) -> bool:
+    """Whether a term of which two words stand here goes on so."""
+    for ahead in range(2, len(words)):
+        token = tokens[index + ahead]
+        if token.word != words[ahead] and words[ahead] not in token.readings:
+            return False
+    return True
 
 
-def _longest(terms: list[tuple[Place, str]]) -> Iterator[tuple[Place, str]]:
+def _longest(terms: list[tuple[Place, str]]) -> list[tuple[Place, str]]:
     wide: dict[int, list[tuple[Place, str]]] = {}
-    for place, name in terms:
-        if place[1] - place[0] > 1 or name.startswith("allow"):
-            for index in range(*place):
-                wide.setdefault(index, []).append((place, name))
+    for term in terms:
+        start, end = term[0]
+        family = _family(term[1])
+        if end - start > 1 or family == "allow":
+            for index in range(start, end):
+                wide.setdefault(index, []).append((term[0], family))
     if not wide:
-        yield from terms
-        return
-    for place, name in terms:
-        longer = wide.get(place[0])
-        if not longer or not any(_hides(whole, other, place, name) for whole, other in longer):
-            yield place, name
+        return terms
+    return [term for term in terms if term[0][0] not in wide or not _hidden(*term, wide[term[0][0]])]
 
 
-def _hides(longer: Place, other: str, place: Place, name: str) -> bool:
-    inside = longer[0] <= place[0] and place[1] <= longer[1]
-    if not inside or name.startswith("allow"):
+@cache
+def _family(sense: str) -> str:
+    return "allow" if sense.startswith("allow") else sense.partition(".")[0]
+
+
+def _hidden(place: Place, name: str, wide: list[tuple[Place, str]]) -> bool:
+    """Whether one of the longer terms here has this one in it, and is of its family or allows it."""
+    start, end = place
+    family = _family(name)
+    if family == "allow":
         return False
-    if other.startswith("allow"):
-        return True
-    return longer != place and other.partition(".")[0] == name.partition(".")[0]
+    for longer, other in wide:
+        allows = other == "allow"
+        if (allows or (other == family and longer != place)) and longer[0] <= start and end <= longer[1]:
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,8 +299,16 @@ class Patterns:
 
     def run(self, reading: Reading) -> None:
         """Every fact these patterns find is in the reading; those of one stage do not see each other."""
-        candidates = {id(p): p for item in reading.everywhere for p in self.by_item.get(item, ())}
-        found = [(p.kind, number, place, p.line) for p in candidates.values() for number, place in matches(p, reading)]
+        of = self.by_item
+        candidates = dict.fromkeys(chain.from_iterable([of[item] for item in reading.everywhere if item in of]))
+        found: list[tuple[str, int, Place, str]] = []
+        absent = reading.everywhere.keys().isdisjoint
+        for pattern in candidates:
+            for items in pattern.asks:
+                if absent(items):
+                    break
+            else:
+                found += [(pattern.kind, number, place, pattern.line) for number, place in matches(pattern, reading)]
         for kind, number, place, line in found:
             reading.add(kind, number, place, line)
 
@@ -257,7 +317,7 @@ def gather(patterns: Iterable[Pattern]) -> Patterns:
     by_item: dict[str, list[Pattern]] = {}
     words: set[str] = set()
     for pattern in patterns:
-        anchor = min(pattern.required, key=lambda items: (sum(item in COMMON for item in items), len(items)))
+        anchor = min(pattern.required, key=_how_common)
         for item in anchor:
             by_item.setdefault(item, []).append(pattern)
         for items in (*pattern.required, *(e.items for part in pattern.parts for e in part), *pattern.needs):
@@ -266,28 +326,32 @@ def gather(patterns: Iterable[Pattern]) -> Patterns:
     return Patterns(by_item, frozenset(words))
 
 
-COMMON = frozenset({"<be>", "<me>", "<my>", "<pronoun>", "<you>", "<negation>", "the", "a", "to", "of", "and", "in", "is"})
-"""Items too frequent to look patterns up by."""
+def matches(pattern: Pattern, reading: Reading) -> list[tuple[int, Place]]:
+    """Where a pattern is found, in a draft that has all it asks for."""
+    everywhere = reading.everywhere
+    if not everywhere.keys().isdisjoint(pattern.without):
+        return []
+    numbers = _sentences_with(pattern.required[0], everywhere)
+    for items in pattern.required[1:]:
+        numbers = numbers & _sentences_with(items, everywhere)
+    found: list[tuple[int, Place]] = []
+    for number in sorted(numbers):
+        there = reading.found[number]
+        if there.keys().isdisjoint(pattern.unless):
+            found += [(number, place) for place in _in_sentence(pattern, there, reading.sentences[number])]
+    return found
 
 
-def matches(pattern: Pattern, reading: Reading) -> Iterator[tuple[int, Place]]:
-    everywhere, there = reading.everywhere, reading.everywhere.keys()
-    if any(there.isdisjoint(items) for items in (*pattern.required, *pattern.needs)):
-        return
-    if not there.isdisjoint(pattern.without):
-        return
-    sentences = [set[int]().union(*(everywhere.get(item, ()) for item in items)) for items in pattern.required]
-    for number in sorted(set.intersection(*sentences)):
-        found = reading.found[number]
-        if any(item in found for item in pattern.unless):
-            continue
-        yield from ((number, place) for place in _in_sentence(pattern, found, reading.sentences[number]))
+def _sentences_with(items: tuple[str, ...], everywhere: dict[str, set[int]]) -> set[int]:
+    if len(items) == 1:
+        return everywhere[items[0]]
+    return set[int]().union(*[everywhere[item] for item in items if item in everywhere])
 
 
 MATCHES_PER_SENTENCE = 5
 
 
-def _in_sentence(pattern: Pattern, found: dict[str, list[Place]], bounds: Place) -> list[Place]:
+def _in_sentence(pattern: Pattern, found: Found, bounds: Place) -> list[Place]:
     if len(pattern.parts) > 1:
         places = [next(_places(part, found, bounds, from_start=False), None) for part in pattern.parts]
         if any(place is None for place in places):
@@ -303,9 +367,7 @@ def _in_sentence(pattern: Pattern, found: dict[str, list[Place]], bounds: Place)
     return places_found
 
 
-def _places(
-    elements: tuple[Element, ...], found: dict[str, list[Place]], bounds: Place, *, from_start: bool
-) -> Iterator[Place]:
+def _places(elements: tuple[Element, ...], found: Found, bounds: Place, *, from_start: bool) -> Iterator[Place]:
     first = next((n for n, element in enumerate(elements) if not element.optional), 0)
     dead: set[Place] = set()
     for begin in range(first + 1):
@@ -318,9 +380,7 @@ def _places(
                     yield start, finish
 
 
-def _finish(
-    elements: tuple[Element, ...], index: int, at: int, found: dict[str, list[Place]], dead: set[Place]
-) -> int | None:
+def _finish(elements: tuple[Element, ...], index: int, at: int, found: Found, dead: set[Place]) -> int | None:
     """Where the rest of a sequence ends, when it goes on from this token; `dead` are the ends where it does not."""
     if index == len(elements):
         return at
@@ -339,14 +399,12 @@ def _finish(
     return finish
 
 
-def _crossed(items: tuple[str, ...], first: int, last: int, found: dict[str, list[Place]]) -> bool:
+def _crossed(items: tuple[str, ...], first: int, last: int, found: Found) -> bool:
     return any(first <= start < last for item in items for start, _ in found.get(item, ()))
 
 
 @cache
 def stage(*names: str) -> Patterns:
     """The patterns of these files, gathered once."""
-    folder = files(__package__).joinpath("patterns")
-    return gather(
-        pattern for name in names for pattern in read_file(folder.joinpath(f"{name}.txt").read_text("utf-8"), f"{name}.txt")
-    )
+    texts = {f"{name}.txt": (PATTERNS / f"{name}.txt").read_text("utf-8") for name in names}
+    return gather(pattern for name, text in texts.items() for pattern in read_file(text, name))

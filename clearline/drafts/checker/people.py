@@ -7,6 +7,8 @@ PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their",
 
 def follow_pronouns(reading: Reading) -> None:
     """Pronouns after somebody of work, up to two sentences on, are that person: <spoken_of.work>."""
+    if not reading.has("person.work"):
+        return
     since: int | None = None
     place = -1
     for number, (first, last) in enumerate(reading.sentences):

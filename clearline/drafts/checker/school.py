@@ -2,9 +2,7 @@
 
 from clearline.drafts.checker.context import Context, Relation, School
 from clearline.drafts.checker.lexicon import WORD, Lexicon
-from clearline.drafts.checker.patterns import Place, Reading
-
-type Found = dict[str, list[Place]]
+from clearline.drafts.checker.patterns import Found, Place, Reading
 
 KINDS = frozenset(
     {
@@ -72,6 +70,8 @@ def _is_short(name: str) -> bool:
 
 def names(reading: Reading) -> None:
     """<school.name> wherever the school is named, and not where a street, a river, a show or a person has its name."""
+    if "<called>" not in reading.everywhere:
+        return
     at_work = any(item in reading.everywhere for item in AT_WORK)
     for number, found in enumerate(reading.found):
         places = [

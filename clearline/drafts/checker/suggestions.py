@@ -38,13 +38,13 @@ def _for(fact: Fact, reading: Reading) -> Iterator[Edit]:
     place = (fact.start, fact.end)
     if fact.is_a("school.name"):
         yield _without_school(place, reading)
-    elif any(fact.is_a(kind) for kind in SWEARING):
+    elif fact.is_any(SWEARING):
         yield from _taken_out(place, reading)
     elif fact.is_a("disclosure.contact"):
         yield from _each(DATA, fact, reading, _taken_out)
     elif fact.is_a("official.name_and_face") or fact.is_a("official.full_name"):
         yield from _each(NAMES, fact, reading, _unnamed)
-    elif any(fact.is_a(kind) for kind in SENTENCE_GOES):
+    elif fact.is_any(SENTENCE_GOES):
         yield from _sentence_out(fact.sentence, reading)
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clearline.drafts.checker.cleaning import Clean, clean, latin
 from clearline.drafts.checker.disguises import DOUBLE, LONGEST, RUN, Disguises
@@ -14,14 +15,20 @@ LONGEST_SENTENCE = 60  # tokens; a longer run is read in pieces
 
 TRAILING = ".,;:!?…)]}\"'>"
 LEADING = "\"'([{<*_~"
+ENDS = frozenset(".!?…)\"'")
+"""What a sentence may end with."""
+MARKS_IN_A_WORD = frozenset("@$*!")
+SIGNS = ("So", "Sc")
+"""Unicode's categories of pictures and of signs for money, which count as words."""
 
-_CHUNK = re.compile(r"\S+|\n")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+", re.I)
+_CHUNK = re.compile(r"\S+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[^\s@]+@[^\s@]+\.\w+", re.IGNORECASE)
 _MENTION = re.compile(r"@[A-Za-z0-9_.]{2,}$")
 _PLAIN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*$")
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]|_")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 _DOTTED = re.compile(r"(?:[^\W_][.\-_*·•/~+|])+[^\W_]s?$")
+_BETWEEN = re.compile(r"[^\w]|_")
 _ENDS = re.compile(r"(?<![.!?…])[.!?…]+[)\"']*$|\n")
 _LETTER = re.compile(r"[^\W\d_]")
 _SINGLE_MARKS = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.!?])'(?!\w)")
@@ -43,6 +50,9 @@ class Token:
     hidden: tuple[str, ...] = ()
     """The words a hashtag was joined from."""
 
+    def moved(self, by: int) -> "Token":
+        return Token(self.word, self.shown, self.start + by, self.end + by, self.readings, hidden=self.hidden)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -55,18 +65,16 @@ class Text:
         first = bisect_right(self.tokens, start, key=lambda token: token.end)
         return range(first, bisect_left(self.tokens, end, lo=first, key=lambda token: token.start))
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
+    def sentences(self) -> list[tuple[int, int]]:
         """First token, and the one after the last, of each sentence."""
-        first = 0
-        for index, token in enumerate(self.tokens):
-            if token.sentence != self.tokens[first].sentence:
-                yield first, index
-                first = index
-        if self.tokens:
-            yield first, len(self.tokens)
+        starts = [0] if self.tokens else []
+        starts += [index for index, pair in enumerate(pairwise(self.tokens), 1) if pair[0].sentence != pair[1].sentence]
+        return list(zip(starts, [*starts[1:], len(self.tokens)], strict=True)) if starts else []
 
 
-SHORTENED = frozenset({"it's", "that's", "he's", "she's", "who's", "what's", "there's", "here's", "let's", "where's", "how's", "one's"})
+SHORTENED = frozenset(
+    {"it's", "that's", "he's", "she's", "who's", "what's", "there's", "here's", "let's", "where's", "how's", "one's"}
+)
 """Words whose 's is "is"; any other word with one is read as the word as well: the head's, our caretaker's."""
 
 
@@ -82,8 +90,7 @@ class Reader:
 
     def read(self, draft: str) -> Text:
         seen = clean(draft)
-        tokens = self._tokens(seen.text)
-        tokens = [token for token in self._joined(tokens) if _counts(token)]
+        tokens = [token for token in self._joined(self._tokens(seen.text)) if _counts(token)]
         _mark_sentences(tokens, seen.text)
         _mark_quotations(tokens, seen.text)
         return Text(draft, seen, tokens)
@@ -91,14 +98,28 @@ class Reader:
     def knows(self, word: str) -> bool:
         return self.disguises.holds(word)
 
-    def _tokens(self, text: str) -> list[Token]:
-        tokens: list[Token] = []
-        for chunk in _CHUNK.finditer(text):
-            if chunk[0] != "\n":
-                tokens.extend(self._chunk(chunk[0], chunk.start()))
+    def _tokens(self, text: str) -> list[Token | None]:
+        """Tokens in order; None for a mark of punctuation, which only keeps apart what stands beside it."""
+        tokens: list[Token | None] = []
+        read: dict[str, tuple[int, list[Token | None]]] = {}
+        words, ordinary = self.lexicon.words, self.lexicon.ordinary
+        for found in _CHUNK.finditer(text):
+            chunk, at = found[0], found.start()
+            word = chunk.lower()
+            if (word in words or word in ordinary) and chunk.isalpha() and chunk.isascii():
+                tokens.append(Token(word, chunk, at, found.end()))
+                continue
+            if chunk in read:
+                before, parts = read[chunk]
+                tokens += [part and part.moved(at - before) for part in parts]
+            else:
+                parts = list(self._chunk(chunk, at))
+                read[chunk] = at, parts
+                tokens += parts
         return tokens
 
-    def _chunk(self, chunk: str, at: int) -> Iterator[Token]:
+    def _chunk(self, chunk: str, at: int) -> Iterator[Token | None]:
+        """The tokens of what stands between two spaces."""
         if _PLAIN.match(chunk):
             yield from self._words(chunk, at)
             return
@@ -118,12 +139,15 @@ class Reader:
         else:
             yield from self._pieces(chunk, at)
 
-    def _pieces(self, chunk: str, at: int) -> Iterator[Token]:
-        for piece in _PIECE.finditer(chunk):
-            if _LETTER.search(piece[0]):
-                yield from self._words(piece[0], at + piece.start())
+    def _pieces(self, chunk: str, at: int) -> Iterator[Token | None]:
+        for found in _PIECE.finditer(chunk):
+            piece, start = found[0], at + found.start()
+            if _LETTER.search(piece):
+                yield from self._words(piece, start)
+            elif len(piece) > 1 or _single(piece) or unicodedata.category(piece) in SIGNS:
+                yield Token(piece, piece, start, start + len(piece))
             else:
-                yield Token(piece[0], piece[0], at + piece.start(), at + piece.end())
+                yield None
 
     def _words(self, shown: str, at: int) -> Iterator[Token]:
         """A word; or the two it was run together from."""
@@ -145,12 +169,13 @@ class Reader:
         return token
 
     def _readings(self, word: str) -> tuple[str, ...]:
-        for plainer in (RUN.sub(r"\1\1", word), RUN.sub(r"\1", word)):
-            if plainer != word and plainer in self.lexicon.words:
-                return (plainer,)
         single = DOUBLE.sub(r"\1", word)
-        if single != word and len(single) > 3 and self.knows(single):
-            return (single,)
+        if single != word:
+            for plainer in (RUN.sub(r"\1\1", word), RUN.sub(r"\1", word)):
+                if plainer != word and plainer in self.lexicon.words:
+                    return (plainer,)
+            if len(single) > 3 and self.knows(single):
+                return (single,)
         if not word.isalpha() and word.isalnum() and (read := self.disguises.leet(word)):
             return (read,)
         if len(word) > 3 and (slip := self.disguises.slip(word) or self.disguises.slip(word.removesuffix("s"))):
@@ -161,15 +186,14 @@ class Reader:
         """stabthose: two words with the space left out, when one may be disguised and the other is ordinary."""
         if not 6 < len(word) < 24:
             return ()
+        ordinary, plain, knows = self.lexicon.ordinary, self.lexicon.plain, self.disguises.holds
         for cut in range(3, len(word) - 1):
             left, right = word[:cut], word[cut:]
-            known, first, second = self.lexicon.ordinary, self._joins(left), len(right) > 3 and self._joins(right)
-            if (first and second) or (first and right in known) or (second and left in known):
+            first = knows(left) and left not in plain
+            second = len(right) > 3 and knows(right) and right not in plain
+            if (first and (second or right in ordinary)) or (second and left in ordinary):
                 return (left, right)
         return ()
-
-    def _joins(self, word: str) -> bool:
-        return word not in self.lexicon.plain and self.knows(word)
 
     def _disguise(self, chunk: str, core: str) -> tuple[str, str] | None:
         """The word behind digits and signs, stars or dots, and how much of the chunk is the disguise."""
@@ -177,7 +201,7 @@ class Reader:
             bare = latin(whole.lower())
             if not 3 <= len(bare) <= 24:
                 continue
-            if _DOTTED.match(bare) and (word := self.disguises.known(re.sub(r"[^\w]|_", "", bare))):
+            if _DOTTED.match(bare) and (word := self.disguises.known(_BETWEEN.sub("", bare))):
                 return word, whole
             if word := self.disguises.leet(bare) or self.disguises.masked(bare):
                 return word, whole
@@ -187,30 +211,31 @@ class Reader:
         body = core[1:]
         return Token("#" + body.lower(), core, at, at + len(core), hidden=_parts(body))
 
-    def _joined(self, tokens: list[Token]) -> Iterator[Token]:
+    def _joined(self, tokens: list[Token | None]) -> Iterator[Token]:
         """f u c k and fu ck, read as one word."""
         index, count = 0, len(tokens)
         while index < count:
-            stop = index
-            while stop < count and _single(tokens[stop]):
-                stop += 1
-            if stop - index >= 3:
-                yield from self._spelled(tokens[index:stop])
-                index = stop
-                continue
-            pair = tokens[index : index + 2]
-            if len(pair) == 2 and (word := self._pair(*pair)):
-                yield Token(word, f"{pair[0].shown} {pair[1].shown}", pair[0].start, pair[1].end, (word,))
-                index += 2
-                continue
-            yield tokens[index]
+            token = tokens[index]
             index += 1
+            if token is None:
+                continue
+            following = tokens[index] if index < count else None
+            if following is None:
+                yield token
+            elif _single(token.word) and len(run := _run(tokens, index - 1)) >= 3:
+                yield from self._spelled(run)
+                index += len(run) - 1
+            elif following.start - token.end == 1 and (word := self._pair(token, following)):
+                yield Token(word, f"{token.shown} {following.shown}", token.start, following.end, (word,))
+                index += 1
+            else:
+                yield token
 
     def _pair(self, left: Token, right: Token) -> str | None:
-        if right.start - left.end != 1 or len(left.word) > 6 or len(right.word) > 6:
-            return None
         word = left.word + right.word
-        if len(word) < 4 or word in self.own or not self.knows(word):
+        if not 4 <= len(word) <= 12 or len(left.word) > 6 or len(right.word) > 6:
+            return None
+        if word in self.own or not self.knows(word):
             return None
         return None if self._real(left.word) and self._real(right.word) else word
 
@@ -236,8 +261,8 @@ class Reader:
 
 
 def _counts(token: Token) -> bool:
-    """Words, links and pictures; marks of punctuation only show where a sentence ends."""
-    return len(token.word) > 1 or token.word.isalnum() or unicodedata.category(token.word) in ("So", "Sc")
+    """Words, links and pictures; a sign that hid no letter of a word does not."""
+    return len(token.word) > 1 or token.word.isalnum() or unicodedata.category(token.word) in SIGNS
 
 
 def _covered(chunk: str) -> bool:
@@ -250,26 +275,40 @@ def _parts(body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((body.lower(), *(part.lower() for part in _CAMEL.findall(body)))))
 
 
-def _single(token: Token) -> bool:
-    return len(token.word) == 1 and (token.word.isalnum() or token.word in "@$*!")
+def _single(word: str) -> bool:
+    return len(word) == 1 and (word.isalnum() or word in MARKS_IN_A_WORD)
+
+
+def _run(tokens: list[Token | None], first: int) -> list[Token]:
+    """The letters, one by one, that begin here."""
+    run: list[Token] = []
+    for index in range(first, len(tokens)):
+        token = tokens[index]
+        if token is None or not _single(token.word):
+            break
+        run.append(token)
+    return run
 
 
 def _mark_sentences(tokens: list[Token], text: str) -> None:
-    sentence, length = 0, 0
-    for previous, token in zip([None, *tokens], tokens, strict=False):
+    sentence, length, previous = 0, 0, -1
+    for token in tokens:
         length += 1
-        if length > LONGEST_SENTENCE or (previous and _ends(text, previous.start, token.start)):
+        if length > LONGEST_SENTENCE or (previous >= 0 and _ends(text, previous, token.start)):
             sentence, length = sentence + 1, 0
-        token.sentence = sentence
+        token.sentence, previous = sentence, token.start
 
 
-TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|st|e\.g|i\.e)\.\s*$", re.I)
+TITLES = re.compile(r"\b(?:mr|mrs|ms|dr|st|e\.g|i\.e)\.\s*$", re.IGNORECASE)
 
 
 def _ends(text: str, start: int, end: int) -> bool:
     between = text[start:end]
-    ends = "\n" in between or (between[-1] == " " and _ENDS.search(between.rstrip(" ")))
-    return bool(ends) and not TITLES.search(text, max(0, start - 2), end)
+    if "\n" not in between:
+        bare = between.rstrip(" ")
+        if between[-1] != " " or bare[-1:] not in ENDS or not _ENDS.search(bare):
+            return False
+    return not TITLES.search(text, max(0, start - 2), end)
 
 
 def _mark_quotations(tokens: list[Token], text: str) -> None:

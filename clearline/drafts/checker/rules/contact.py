@@ -1,6 +1,6 @@
 """4.3: contact with students, recent leavers and families on personal accounts."""
 
-from clearline.drafts.checker.answer import Verdict
+from clearline.drafts.checker.answer import Confidence, Verdict
 from clearline.drafts.checker.rules.rule import Rule
 
 RULES = (
@@ -12,6 +12,23 @@ RULES = (
         why="This reads as contact with students on a personal account, or an invitation to it.",
         change="Take out the invitation. Students can reach you through the school's own channels.",
         unless=("official", "frame.quoted_abuse"),
+    ),
+    Rule(
+        "young people asked to connect",
+        "4.3",
+        Verdict.CAUTION,
+        when=("contact.likely",),
+        why="This may be contact with students on a personal account.",
+        change="If they are students, leave the invitation out; the school has its own channels for them.",
+        unless=(
+            "contact.student",
+            "contact.inbound",
+            "contact.leaver",
+            "contact.parent",
+            "official",
+            "frame.quoted_abuse",
+        ),
+        confidence=Confidence.POSSIBLE,
     ),
     Rule(
         "students in a picture of a chat",

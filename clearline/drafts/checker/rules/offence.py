@@ -23,7 +23,6 @@ RULES = (
         why="This reads as wishing harm on people because of who they are. It may also be against the law.",
         change="Leave this out.",
         unless=("frame.quoted_abuse",),
-        capped=False,
     ),
     Rule(
         "contempt in a picture",

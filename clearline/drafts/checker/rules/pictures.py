@@ -14,6 +14,19 @@ RULES = (
         unless=("official", "picture.students.no", "photo.own_child", "photo.no_faces"),
     ),
     Rule(
+        "a group that may be students",
+        "4.4",
+        Verdict.CAUTION,
+        when=("photo.likely",),
+        why="Several faces are seen, and the words read as if they were a class or a team.",
+        change="Leave the picture out if students are in it.",
+        unless=(
+            "official", "picture.students.no", "photo.student", "photo.own_child", "photo.no_faces",
+            "photo.whole_class",
+        ),
+        confidence=Confidence.POSSIBLE,
+    ),
+    Rule(
         "students said to be in the picture",
         "4.4",
         Verdict.BREACH,
@@ -49,6 +62,15 @@ RULES = (
             "picture_says.past", "picture_says.staff", "photo.student", "colleague", "me_working",
         ),
         confidence=Confidence.POSSIBLE,
+    ),
+    Rule(
+        "own child with a whole class",
+        "4.4",
+        Verdict.BREACH,
+        when=("photo.whole_class",),
+        why="Your own child may be shown at a family event; here a whole class or school team seems to be shown.",
+        change="Choose a picture with only your child in it, and nothing of the school.",
+        unless=("official", "picture.students.no"),
     ),
     Rule(
         "own child with school or others",

@@ -9,7 +9,8 @@ from clearline.drafts.checker.answer import Confidence, Verdict
 class Rule:
     """A concern is raised when the draft holds one of the facts, outside quotation marks.
 
-    `needs` must be in the draft as well and `unless` must not, anywhere. Rules of clauses that advise (4.2) only ever caution.
+    `needs` must be in the draft as well and `unless` must not, anywhere.
+    Rules of clauses that advise (4.2) only caution.
     """
 
     name: str
