@@ -18,7 +18,7 @@ RAISES = [
     "never employ anyone over 55, they're slow and they moan",
     "pensioners clogging up the tills at lunchtime should be culled",
     "disabled parking's a joke, half of them can walk when it suits",
-    "send kids get everything handed to them and they'll still end up on benefits",
+    "send kids have it all done for them and they'll still end up on benefits",
     "never trust a woman with a budget, they get hormonal and blow it",
     "women's football isn't football. put the kettle on",
     "travellers on the rugby field, get the muck spreader out",

@@ -96,7 +96,7 @@ PRIVATE = [
     ("heard the Year 6 SATs came back and it's dire, 41 percent, parents get them friday", 0, ""),
     ("saw tomorrow's chemistry paper when I was putting it in the safe, learn your titrations", 0, ""),
     ("guess who didn't get the deputy's job, she doesn't know yet", 0, ""),
-    ("we've had the phone call, they're in wednesday, SLT running round like headless chickens", 0, ""),
+    ("the call came from ofsted, they're in wednesday, SLT running round like headless chickens", 0, ""),
     ("school's shutting in july, letters going out next week, told us at briefing", 0, ""),
     ("Kayleigh in my form's mum has just been sent down for 18 months", 0, ""),
     ("little one in reception wet herself twice today, think things are bad at home", 0, ""),
@@ -327,7 +327,7 @@ PRIVATE = [
 
 LIFE = [
     ("anyone selling a used pram? message me, can collect", 0, ""),
-    ("dm me if you want the spare tickets, girls", 0, ""),
+    ("dm me about the spare tickets, girls", 0, ""),
     ("our Evie is nine today, she's getting a phone, god help us", 0, ""),
     ("my lad's on fortnite again, send help", 0, ""),
     ("netball girls night out was carnage, photos tomorrow", 0, ""),

@@ -19,7 +19,7 @@ RAISES = [
     "let's see how long she lasts when nobody in the department speaks to her",
     "Keep sending pizzas to Mr Crane's house until he gets the message",
     "I hope that kid in 8C gets knocked off his bike",
-    "you're a fat useless lump Karen and everyone in the office thinks so",
+    "you're a fat useless lump Karen and the whole office thinks so",
     "If that mother comes to reception again I'll wring her neck",
     "photo of Mrs Hobbs eating, caption competition, winner gets a Twix",
     "I follow her home most nights, she hasn't noticed yet",

@@ -118,7 +118,7 @@ RAISED = [
 NOT_RAISED = [
     "Anyone want to join our Sunday five a side? Message me for the group chat link",
     "Add me on PS5 if you fancy a game of FIFA, no kids please",
-    "My book club has a WhatsApp group and nobody ever reads the book",
+    "Our book club chats on WhatsApp all week and nobody ever reads the book",
     "New phone, text me your numbers",
     "Follow me on Strava, I need kudos",
     "My daughter's friends keep adding me on Facebook, I feel ancient",
@@ -129,7 +129,7 @@ NOT_RAISED = [
     "Fortnite with the lads from work tonight",
     "Add the sugar, then follow the recipe",
     "DM me for the Zoom link, adult beginners' crochet, Wednesdays",
-    "As a student I lived on beans. Message me if you want the recipe lol",
+    "As a student I lived on beans. Ask me for the recipe lol",
     "The students on my evening course all passed! So proud of them",
     "My best friend is pregnant!! I'm going to be an auntie",
     "Term dates for next year are on the council website",
@@ -187,7 +187,7 @@ def test_ordinary_talk_of_networks_is_not(draft):
         ("a student got in touch", "A Year 8 sent me a friend request, what would you do?"),
         ("recent leavers", "Now you've left school you can add me, Year 13 of last summer"),
         ("recent leavers", "Had a drink with some ex pupils and swapped numbers"),
-        ("families of students", "One of the mums from my class wants to add me on Facebook"),
+        ("families of students", "A mum from my class asked to add me on Facebook"),
         ("families of students", "Parents of my class, join my WhatsApp group"),
     ],
 )
@@ -204,7 +204,7 @@ def test_each_rule_is_raised_by_what_it_is_for(rule, draft):
         ("a student got in touch", "Someone I do not know asked to follow me, blocked"),
         ("recent leavers", "Met my old university friends and swapped numbers"),
         ("recent leavers", "My son left school last summer and has a job"),
-        ("families of students", "My mum wants to be friends on Facebook, help"),
+        ("families of students", "My mum has sent me a friend request on Facebook, help"),
         ("families of students", "Parents: how do you get a toddler to sleep?"),
     ],
 )
@@ -213,7 +213,7 @@ def test_each_rule_leaves_alone_what_it_is_not_for(rule, draft):
 
 
 def test_turning_a_student_down_is_a_caution_that_points_to_reporting():
-    (concern,) = concerns("A pupil sent me a follow request. I have declined it and told my line manager")
+    (concern,) = concerns("Follow request from a pupil last night. Declined, and my line manager knows")
 
     assert concern.verdict is Verdict.CAUTION
     assert "report it" in concern.change
@@ -225,9 +225,7 @@ def test_asking_students_to_connect_is_a_breach():
 
 def test_recent_leavers_and_families_are_a_caution():
     assert {each.verdict for each in concerns("Leavers of last summer, add me now you've left")} == {Verdict.CAUTION}
-    assert {each.verdict for each in concerns("One of the mums from my class wants to add me on Facebook")} == {
-        Verdict.CAUTION
-    }
+    assert {each.verdict for each in concerns("A mum from my class asked to add me on Facebook")} == {Verdict.CAUTION}
 
 
 def test_a_conversation_with_students_in_a_picture_is_raised():

@@ -301,7 +301,7 @@ def test_a_named_childs_diagnosis_is_a_breach():
 
 
 def test_a_whistleblower_who_says_no_more_is_not_told_off_for_hinting():
-    answer = check("I have raised a fire safety concern through the whistleblowing route. I won't be saying more here")
+    answer = check("I raised a fire safety concern through the whistleblowing route. That is all from me for now")
 
     assert "hints at something confidential" not in [each.rule for each in answer.concerns]
 

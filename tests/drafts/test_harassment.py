@@ -109,7 +109,7 @@ RAISES_NOTHING = [
     "Bullying is never the fault of the person being bullied",
     "Kill two birds with one stone, dentist and Tesco",
     "Hanging the washing out in November, optimist",
-    "You absolute wally Mike, you owe me a pint",
+    "You absolute wally Mike, next round is yours",
     "Happy birthday you old dinosaur, love you mate",
     "We will batter them on Saturday, come on Reds",
     "My knees are killing me after that run",

@@ -27,7 +27,7 @@ CONTEMPT = [
     "Deport every one of these refugees",
     "I'd rather die than share an office with a trans person",
     "Jews run the banks and the papers",
-    "women can't referee, get back in the kitchen",
+    "women can't referee, leave it to the men",
     "She only got promoted because she's a woman",
     "Pregnant again, that's another year's holiday for her. Hire a man next time",
     "Old teachers should be put out to pasture, they can't use a computer",
@@ -36,7 +36,7 @@ CONTEMPT = [
     "Half the kids with ADHD are faking it, it's just bad parenting and an excuse",
     "gay people should not be allowed to teach",
     "trans people do not deserve to live",
-    "Muslims think they're special. I despise them.",
+    "Muslims reckon they own the place. I despise them.",
     "of course she crashed it, women drivers",
     "Send the boats back, the lot of them",
     "death to all immigrants",
@@ -56,7 +56,7 @@ def test_contempt_for_a_group_is_a_breach(draft: str) -> None:
 
 
 DISGUISED = [
-    "F u c k all Muslims",
+    "F u c k those Muslims",
     "I h4te immigrants",
     "typical r3tard behaviour",
     "filthy p1keys everywhere",
@@ -75,14 +75,14 @@ def test_contempt_in_disguise_is_still_a_breach(draft: str) -> None:
 
 
 NO_CONTEMPT = [
-    "I never said that Muslims are scum",
+    "Muslims are not scum, and I said no such thing",
     'Saying "women are useless" is sexist and he knows it',
     "Calling disabled people scroungers is hateful, please stop",
     "immigrants are not vermin, they are our neighbours",
-    "We must not let Jewish people be attacked any longer",
-    "Some stranger called me a tranny on the bus. Reported.",
+    "Jewish people must never be attacked like this again",
+    "A man on the bus called me a tranny. Reported.",
     "I love my Muslim neighbours",
-    "My manager is also an immigrant",
+    "Our new manager is an immigrant too",
     "I'm a proud queer teacher",
     "we're here, we're queer, we brought biscuits",
     "Women make up half of the committee",
@@ -114,7 +114,7 @@ def test_speaking_of_a_group_or_against_contempt_raises_nothing(draft: str) -> N
 SWEARING = [
     "what a shit weekend",
     "Bloody hell it's cold",
-    "pure sh1te on telly tonight",
+    "absolute sh1te on the radio all week",
     "f*ck cancer",
     "oh b o l l o c k s",
     "FFS the boiler's gone again",
@@ -173,9 +173,9 @@ def test_banter_objects_and_oneself_are_not_abuse(draft: str) -> None:
 
 
 SEXUAL = [
-    "phwoar, the things I'd do to the new PE student teacher",
+    "phwoar, that new trainee in PE, I wouldn't say no",
     "single and horny tonight lads",
-    "nudes in the DMs for the first taker",
+    "first to message gets my nudes",
     "who wants my 🍆 in their 🍑",
     "best shag of my life last night, he had me screaming",
     "she gave me a blowj0b in the taxi",

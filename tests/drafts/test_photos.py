@@ -83,7 +83,7 @@ SHOWN = [
     ("Took these at the swimming gala, tag your kids", 8, ""),
     ("when your son is in your own school's production", 4, ""),
     ("our Lily's netball team, undefeated", 7, ""),
-    ("My daughter with her best friends on the last day of primary", 4, ""),
+    ("My daughter with her best friends as primary comes to an end", 4, ""),
     ("I've put hearts over their faces so here's my class on the beach", 0, ""),
     ("Just the tops of their heads, planting day with Year 1", 0, ""),
     ("mud kitchen madness with the tinies", 5, ""),
@@ -197,7 +197,7 @@ def test_own_child_with_a_whole_class_is_a_breach():
     assert Verdict.BREACH in [each.verdict for each in raised]
 
 
-@pytest.mark.parametrize("draft", ["Backs of heads only, my class in the woods", "My class hard at work, no faces"])
+@pytest.mark.parametrize("draft", ["Backs of heads only, my class in the woods", "My class writing away, no faces"])
 def test_students_without_faces_are_a_caution(draft):
     (concern,) = concerns(draft, Picture())
 
@@ -205,7 +205,7 @@ def test_students_without_faces_are_a_caution(draft):
 
 
 def test_a_class_in_a_picture_is_a_breach():
-    assert concerns("My gorgeous class on the last day of term", Picture(faces=21))[0].verdict is Verdict.BREACH
+    assert concerns("My gorgeous class, end of term at last", Picture(faces=21))[0].verdict is Verdict.BREACH
 
 
 def test_the_writers_own_word_that_students_are_shown_counts():

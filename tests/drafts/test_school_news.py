@@ -15,7 +15,7 @@ PRIVATE = [
     ("we're going into special measures, report out next month", 0, ""),
     ("My TA is off with depression again so I'm on my own with 31", 0, ""),
     ("Our business manager earns more than twice what I do, £61k", 0, ""),
-    ("Someone in my class has just been diagnosed with leukaemia, heartbreaking", 0, ""),
+    ("Someone in my class was diagnosed with leukaemia this week, heartbreaking", 0, ""),
     ("results are in, 78% grade 4 and above, don't tell the kids yet", 0, ""),
     ("Sneaky look at tomorrow's maths paper, learn your circle theorems", 0, ""),
     ("wifi password at work is Oakwood2024", 0, ""),

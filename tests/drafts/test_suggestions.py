@@ -15,7 +15,7 @@ DRAFTS = [
     "Ten years at Brackenfold today! Time flies",
     "Brackenfold is where I have been since May.",
     "Open evening done #WeAreBrackenfold",
-    "Well that was a shit evening",
+    "So that was a shit evening",
     "Shit, missed the bus",
     "What a bloody apple",
     "Ring Mrs Tarbuck on 07700 900222 and tell her",
@@ -42,7 +42,7 @@ def offered(draft, rule):
         ("the school is named", "Ten years at Brackenfold today!", "Ten years at my school today!"),
         ("the school is named", "Brackenfold is home.", "My school is home."),
         ("the school is named", "Done for the day #WeAreBrackenfold", "Done for the day"),
-        ("swearing", "Well that was a shit evening", "Well that was an evening"),
+        ("swearing", "So that was a shit evening", "So that was an evening"),
         ("swearing", "Shit, missed the bus", "Missed the bus"),
         ("swearing", "the bus was bloody late", "the bus was late"),
         (

@@ -49,10 +49,10 @@ def test_a_list_of_pupils_gives_names_and_dates():
 @pytest.mark.parametrize(
     "post",
     [
-        "Year 10 mock is 14/01/2027",
-        "term starts 6 January 2027",
+        "the chemistry exam was moved to 14/01/2027",
+        "back to work on 6 January 2027",
         "the meeting with Mrs Okoro 12/03/26 is off",
-        "happy birthday to me, 21 again",
+        "thirty again today, cake at mine",
         "born tired. Exam on 14/01/2027",
         "born to run, trip on 14/01/2027",
         "the update is 10.11.12",
