@@ -6,6 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -228,9 +229,10 @@ def version(draft, owner) -> Version:
 
 def draft_policy(school: School, by: Seat, text: str = POLICY) -> Version:
     data = text.encode()
-    return policies.keep_reading(
-        read(data, "policy.txt"), school=school, name="policy.txt", data=data, by=by, at=PUBLISHED_AT
-    )
+    return policies.keep_reading(reading_of(data), school=school, name="policy.txt", data=data, by=by, at=PUBLISHED_AT)
+
+
+reading_of = cache(lambda data: read(data, "policy.txt"))
 
 
 def publish_policy(version: Version, by: Seat, *, effective_on: date = PUBLISHED_ON) -> Version:

@@ -5,6 +5,7 @@ Code and evidence speak of duties, never of clause numbers: schools number diffe
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import models
 
@@ -147,8 +148,9 @@ def _plainly_set(sentence: str) -> Duty | None:
     return duty if len(cue) >= CLEAR else None
 
 
-def _fitting(text: str) -> list[tuple[Duty, Cue]]:
-    return [(duty, cue) for duty, operated in OPERATED.items() for cue in operated.cues if _fits(cue, text)]
+@lru_cache(maxsize=512)
+def _fitting(text: str) -> tuple[tuple[Duty, Cue], ...]:
+    return tuple((duty, cue) for duty, operated in OPERATED.items() for cue in operated.cues if _fits(cue, text))
 
 
 def _fits(cue: Cue, text: str) -> bool:
